@@ -27,13 +27,22 @@ def env_file() -> Path:
 
 
 def text(name, default=REQUIRED):
+    """Empty counts as not set, and an empty one in the environment hides the one in the file."""
     value = os.environ.get(name)
     if value is None:
         value = _kept(env_file()).get(name)
-    if value is None or (value == "" and default is REQUIRED):
-        if default is REQUIRED:
-            raise SettingMissing(_missing(name))
-        return default
+    if value:
+        return value
+    if default is REQUIRED:
+        raise SettingMissing(_missing(name))
+    return default
+
+
+def secret(name):
+    """A key that nobody can guess: at least 32 characters, and not the example's."""
+    value = text(name)
+    if len(value) < 32 or "change-me" in value:
+        raise _unusable(name, "a secret of at least 32 characters (`openssl rand -hex 32` makes one)")
     return value
 
 
