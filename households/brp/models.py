@@ -81,9 +81,6 @@ class BrpRecord(models.Model):
             models.Index(fields=["postcode", "house_number"], name="brp_record_address"),
             models.Index(fields=["birth_year", "birth_month", "birth_day"], name="brp_record_birth"),
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["source_file", "source_line"], name="brp_record_one_per_line"),
-        ]
 
     def __str__(self):
         return self.list_name

@@ -1,0 +1,61 @@
+"""A name as people search for it: without capitals, diacritics and prefixes."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart into a letter and a mark.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ŀ": "l",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
+        "ı": "i",
+        "ĸ": "k",
+        "ĳ": "ij",
+        "ŉ": "n",
+    }
+)
+_BETWEEN_WORDS = re.compile(r"[^\w]+|_")
+# The words of table 36 of the BRP ("voorvoegsels") that stand before a surname.
+_PREFIX_WORDS = frozenset(
+    "aan af al am auf aus ben bij bin boven d da dal dalla das de degli dei del della den der des deze di dit do "
+    "don dos du el het i im in l la las le les lo los n of onder op over s t te ten ter thoe til to toe tho tot "
+    "uijt uit ut van vd ver vom von voor vor zu zum zur".split()
+)
+
+
+def normalise_name(text):
+    """Lower case, no diacritics, one space between words: "Çelik-Øster" becomes "celik oster"."""
+    lowered = text.casefold().translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(_BETWEEN_WORDS.sub(" ", bare).split())
+
+
+def split_prefix(surname):
+    """The prefixes and the name they belong to: "van der Berg" becomes ("van der", "berg")."""
+    words = normalise_name(surname).split()
+    first = 0
+    # A name that is a prefix all through ("Van", "De La") keeps its last word.
+    while first < len(words) - 1 and words[first] in _PREFIX_WORDS:
+        first += 1
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def surname_key(surname):
+    """What two spellings of one surname share; both what is stored and what is asked go through here."""
+    return split_prefix(surname)[1]
+
+
+def surname_keys(surname):
+    """A double name ("Jansen-de Wit") is also asked for by each of its halves."""
+    parts = [surname, *surname.split("-")] if "-" in surname else [surname]
+    return list(dict.fromkeys(key for part in parts if (key := surname_key(part))))
