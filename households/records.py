@@ -1,0 +1,41 @@
+"""What every record about a person carries, so that the gate can decide about it."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from simple_history.models import HistoricalRecords
+
+from accounts.laws import Law
+from households.kinds import Kind
+
+
+def history(**options):
+    """History under the gate: own uuid keys, moments by the database, no revert button."""
+    return HistoricalRecords(
+        history_id_field=models.UUIDField(default=uuid4),
+        use_base_model_db=True,
+        excluded_fields=options.pop("excluded_fields", []),
+        **options,
+    )
+
+
+class GatedRecord(models.Model):
+    """A record about one person, or about the household together (`person` empty)."""
+
+    access_class = "gated"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    household = models.ForeignKey("households.Household", models.PROTECT, related_name="+")
+    person = models.ForeignKey("households.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    law = models.PositiveSmallIntegerField("wet", choices=Law)
+    kind = models.PositiveSmallIntegerField("soort gegevens", choices=Kind)
+    organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_in_law = models.PositiveSmallIntegerField(choices=Law)
+    is_draft = models.BooleanField("concept", default=False)
+    created_at = models.DateTimeField("vastgelegd op", db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
