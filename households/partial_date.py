@@ -29,6 +29,15 @@ class PartialDate:
         return cls(year, month, day)
 
     @classmethod
+    def as_far_as_right(cls, digits):
+        """19660013 is 1966 and 19821291 is December 1982: what cannot be is unknown."""
+        for known in (8, 6, 4, 0):
+            try:
+                return cls.from_digits(digits[:known].ljust(8, "0"))
+            except ValueError:
+                continue
+
+    @classmethod
     def from_date(cls, date):
         return cls(date.year, date.month, date.day)
 
