@@ -13,3 +13,4 @@ class Law(IntegerChoices):
 
 
 FOUR_LAWS = (Law.WMO, Law.PW, Law.JW, Law.WGS)
+LETTERS = {Law.WMO: "W", Law.PW: "P", Law.JW: "J", Law.WGS: "S", Law.INTEGRAAL: "I", Law.TOEGANG: "T"}

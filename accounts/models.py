@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate, Upper
+from django.utils.crypto import salted_hmac
 
 from accounts.laws import Law
 from accounts.roles import OPENS_HOUSEHOLDS, STANDS_APART, Role
@@ -70,7 +71,7 @@ class Organisation(models.Model):
 
 class UserManager(BaseUserManager):
     def create_user(self, username, password=None, **fields):
-        user = self.model(username=username, **fields)
+        user = self.model(username=self.model.normalize_username(username), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -94,6 +95,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     may_coordinate = models.BooleanField("mag regisseur zijn", default=False)
     is_content_expert = models.BooleanField("vraagbaak", default=False)
     is_duty_officer = models.BooleanField("dienstdoende", default=False)
+    # Raised to end every session of this user at once.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["first_name", "last_name"]
@@ -103,6 +106,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "collega"
         verbose_name_plural = "collega's"
         ordering = ["last_name", "first_name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(is_superuser=False), name="nobody_is_superuser"),
+            models.UniqueConstraint(Upper("username"), name="username_once_in_any_case"),
+        ]
 
     def __str__(self):
         return self.full_name
@@ -130,14 +137,22 @@ class User(AbstractBaseUser, PermissionsMixin):
     def act_for(self, organisation, roles):
         self._acting_organisation, self._acting_roles = organisation, roles
 
+    def _get_session_auth_hash(self, secret=None):
+        """Django's own covers the password only; this also ends sessions by `session_round`."""
+        return salted_hmac(
+            "accounts.User.session", f"{self.session_round}:{self.password}", secret=secret, algorithm="sha256"
+        ).hexdigest()
+
 
 class DatedQuerySet(models.QuerySet):
     def live(self):
-        today = Now()
-        return self.filter(
-            Q(since__lte=models.functions.TruncDate(today)),
-            Q(until__isnull=True) | Q(until__gt=models.functions.TruncDate(today)),
-        )
+        """Today by the database's clock, in Amsterdam; the day named by `until` is the first day without."""
+        today = TruncDate(Now())
+        return self.filter(Q(since__lte=today), Q(until__isnull=True) | Q(until__gt=today))
+
+    def overlapping(self, since, until):
+        rows = self.filter(Q(until__isnull=True) | Q(until__gt=since))
+        return rows if until is None else rows.filter(since__lt=until)
 
 
 class Dated(models.Model):
@@ -167,12 +182,18 @@ class GivenRole(Dated):
                 fields=["user", "role", "organisation", "municipality", "since"], name="role_given_once"
             ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="role_until_after_since"
+                # The same day: given and taken back, never in force.
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="role_until_not_before_since",
             ),
         ]
 
+    def __str__(self):
+        return self.get_role_display()
+
     def clean(self):
-        held = set(self.user.given_roles.live().exclude(pk=self.pk).values_list("role", flat=True)) | {self.role}
+        others = self.user.given_roles.overlapping(self.since, self.until).exclude(pk=self.pk)
+        held = {*others.values_list("role", flat=True), self.role}
         if held & STANDS_APART and held & OPENS_HOUSEHOLDS:
             raise ValidationError(
                 "Wie toezicht houdt of beheert, mag geen dossiers openen. Geef deze rol aan iemand anders."
@@ -199,9 +220,12 @@ class LawAssignment(Dated):
             ),
         ]
 
+    def __str__(self):
+        return self.get_law_display()
+
     def clean(self):
-        other = self.user.law_assignments.live().exclude(pk=self.pk).exclude(law=self.law)
-        if other.exists() and not (self.exception_reason and self.until):
+        others = self.user.law_assignments.overlapping(self.since, self.until).exclude(pk=self.pk)
+        if others.exclude(law=self.law).exists() and not (self.exception_reason and self.until):
             raise ValidationError("Meer dan één wet is een uitzondering. Geef een reden en een einddatum.")
 
 
@@ -240,6 +264,9 @@ class TeamMembership(Dated):
         verbose_name = "teamlid"
         constraints = [models.UniqueConstraint(fields=["team", "user", "since"], name="team_member_once")]
 
+    def __str__(self):
+        return f"{self.user} in {self.team}"
+
 
 class Expertise(models.Model):
     access_class = "open"
@@ -250,6 +277,9 @@ class Expertise(models.Model):
     class Meta:
         verbose_name = "expertise"
 
+    def __str__(self):
+        return self.subject
+
 
 class Absence(Dated):
     access_class = "open"
@@ -259,6 +289,9 @@ class Absence(Dated):
 
     class Meta:
         verbose_name = "afwezigheid"
+
+    def __str__(self):
+        return f"{self.user} vanaf {self.since}"
 
 
 class Mandate(Dated):
@@ -273,3 +306,6 @@ class Mandate(Dated):
 
     class Meta:
         verbose_name = "mandaat"
+
+    def __str__(self):
+        return self.subject
