@@ -98,7 +98,9 @@ def description(field, *, explanations=None, cards=False, plain=False) -> dict:
         "described_by": described_by(field),
         "optional": not (field.field.required or plain or shape == "checkbox"),
         "cards": cards,
-        "control": "" if grouped else field.as_widget(attrs=input_attributes(field, shape, only_error=only_error)),
+        "control": ""
+        if grouped
+        else field.as_widget(attrs=input_attributes(field, shape, only_error=only_error)),
         "options": options_of(field, explanations or {}, autofocus=only_error) if grouped else [],
     }
 
