@@ -19,7 +19,13 @@ class SettingMissing(Exception):
 
 def data_dir() -> Path:
     """Where this installation keeps its data, secrets and logs."""
-    return (BASE_DIR / os.environ.get("DATA_DIR", ".data")).resolve()
+    folder = (BASE_DIR / (os.environ.get("DATA_DIR") or ".data")).resolve()
+    if folder == BASE_DIR or folder in BASE_DIR.parents:
+        raise SettingMissing(
+            f"DATA_DIR is {folder}, which holds the program itself. Data needs a folder of its own, "
+            "for example DATA_DIR=.data, which is used when nothing is set."
+        )
+    return folder
 
 
 def env_file() -> Path:
