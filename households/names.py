@@ -1,4 +1,4 @@
-"""A name as people search for it: without capitals, diacritics and prefixes."""
+"""A name as it is written, and as people search for it: without capitals, diacritics and prefixes."""
 
 import re
 import unicodedata
@@ -50,6 +50,14 @@ def split_prefix(surname):
     return " ".join(words[:first]), " ".join(words[first:])
 
 
+def without_prefix(surname):
+    """The same, in the spelling it was written in: "van der Bérg" becomes "Bérg"."""
+    words = surname.split()
+    while len(words) > 1 and normalise_name(words[0]) in _PREFIX_WORDS:
+        words.pop(0)
+    return " ".join(words)
+
+
 def surname_key(surname):
     """What two spellings of one surname share; both what is stored and what is asked go through here."""
     return split_prefix(surname)[1]
@@ -59,3 +67,21 @@ def surname_keys(surname):
     """A double name ("Jansen-de Wit") is also asked for by each of its halves."""
     parts = [surname, *surname.split("-")] if "-" in surname else [surname]
     return list(dict.fromkeys(key for part in parts if (key := surname_key(part))))
+
+
+def joined(*parts):
+    """Words with a space between, and none after an apostrophe: "d'Artagnan"."""
+    return re.sub(r"(\b[dl]['’]) ", r"\1", " ".join(part for part in parts if part))
+
+
+def surname_in_use(person):
+    """The surname somebody chose to be written with (aanduiding naamgebruik: E, P, V, N)."""
+    own = joined(person.prefix, person.surname)
+    partner = joined(person.partner_prefix, person.partner_surname)
+    if not partner:
+        return own
+    return {"P": partner, "V": f"{partner}-{own}", "N": f"{own}-{partner}"}.get(person.name_use, own)
+
+
+def display_name(person):
+    return joined(person.first_name, surname_in_use(person))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from households.names import display_name, joined, surname_in_use
 from households.partial_date import PartialDate
-
-SEXES = {"M": "man", "V": "vrouw", "O": "onbekend"}
 
 
 @dataclass(frozen=True)
@@ -20,34 +19,15 @@ class FoundName:
     name_use: str = ""  # E eigen, P partner, V partner en dan eigen, N eigen en dan partner
 
     @property
-    def first(self):
-        return self.given_names.split(" ")[0] if self.given_names else ""
-
-    @property
-    def own(self):
-        return _joined(self.prefix, self.surname)
-
-    @property
-    def partner(self):
-        return _joined(self.partner_prefix, self.partner_surname)
-
-    @property
-    def surname_in_use(self):
-        """The surname this person chose to be written with."""
-        if not self.partner_surname or self.name_use not in ("P", "V", "N"):
-            return self.own
-        return {
-            "P": self.partner,
-            "V": f"{self.partner}-{self.own}",
-            "N": f"{self.own}-{self.partner}",
-        }[self.name_use]
+    def first_name(self):
+        return self.given_names.split(" ")[0]
 
     @property
     def full(self):
-        return _joined(self.given_names, self.surname_in_use)
+        return joined(self.given_names, surname_in_use(self))
 
     def __str__(self):
-        return _joined(self.first, self.surname_in_use)
+        return display_name(self)
 
 
 @dataclass(frozen=True)
@@ -77,8 +57,8 @@ class FoundAddress:
     def lines(self):
         if self.foreign_lines:
             return self.foreign_lines
-        first = self.location or _joined(self.street, self.number)
-        second = _joined(_spaced(self.postcode), self.town or self.municipality_name)
+        first = self.location or joined(self.street, self.number)
+        second = joined(_spaced(self.postcode), self.town or self.municipality_name)
         return tuple(line for line in (first, second) if line)
 
     @property
@@ -94,7 +74,6 @@ class FoundRelation:
     name: FoundName
     birth: PartialDate = PartialDate()
     sex: str = ""
-    is_current: bool = True
     since: PartialDate = PartialDate()
     until: PartialDate | None = None
     which: str = ""  # of a parent: 1 or 2, the numbers that custody codes refer to
@@ -141,17 +120,10 @@ class FoundPerson:
     parents: tuple[FoundRelation, ...] = ()
     partners: tuple[FoundRelation, ...] = ()
     children: tuple[FoundRelation, ...] = ()
-    former_relations: tuple[FoundRelation, ...] = field(default=())
 
     @property
     def current_partner(self):
         return next((partner for partner in self.partners if not partner.has_ended), None)
-
-
-def _joined(*parts):
-    """Words with a space between, and none after an apostrophe: "d'Artagnan"."""
-    text = " ".join(part for part in parts if part)
-    return text.replace("d' ", "d'").replace("l' ", "l'")
 
 
 def _spaced(postcode):

@@ -16,26 +16,25 @@ class TestSetSource:
     __test__ = False  # a name that pytest would take for a test
 
     def by_bsn(self, bsn):
-        return _rows("brp_by_bsn(%s)", [clean_bsn(bsn)], install.EVERYTHING, _complete)
+        return _rows("brp_by_bsn(%s::text)", [clean_bsn(bsn)], install.EVERYTHING, _complete)
 
     def by_name_and_birth_date(self, surname, birth_date):
-        found = []
-        for key in surname_keys(surname):
-            for person in _rows("brp_by_name(%s, %s)", [key, birth_date], install.IDENTITY, _identity):
-                if person not in found:
-                    found.append(person)
-        return found
+        found = [
+            person
+            for key in surname_keys(surname)
+            for person in _rows(
+                "brp_by_name(%s::text, %s::date)", [key, birth_date], install.IDENTITY, _identity
+            )
+        ]
+        return list(dict.fromkeys(found))
 
     def by_postcode_and_house_number(self, postcode, house_number, birth_date):
         asked = [clean_postcode(postcode), clean_house_number(house_number), birth_date]
-        return _rows("brp_by_address(%s, %s, %s)", asked, install.IDENTITY, _identity)
+        return _rows("brp_by_address(%s::text, %s::integer, %s::date)", asked, install.IDENTITY, _identity)
 
     def at_address(self, postcode, house_number, letter="", addition=""):
         asked = [clean_postcode(postcode), clean_house_number(house_number), letter, addition]
-        return _rows("brp_at_address(%s, %s, %s, %s)", asked, install.EVERYTHING, _complete)
-
-
-_CASTS = {"brp_by_name(%s, %s)": "brp_by_name(%s::text, %s::date)"}
+        return _rows("brp_at_address(%s::text, %s::integer, %s::text, %s::text)", asked, install.EVERYTHING, _complete)
 
 
 def _rows(call, arguments, columns, build):
