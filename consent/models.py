@@ -182,6 +182,10 @@ class DataSharingConsent(ConsentRecord):
     )
     kinds = ArrayField(models.PositiveSmallIntegerField())
     kinds_refused = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    # Asked once, and copied to the ground when the last one who must agree has said yes.
+    necessity = models.CharField("waarom nodig", max_length=200, blank=True)
+    proportionality = models.CharField("waarom niet te veel", max_length=200, blank=True)
+    subsidiarity = models.CharField("waarom niet met minder", max_length=200, blank=True)
     valid_until = models.DateField("geldt tot")
 
     class Meta:
