@@ -99,10 +99,6 @@ def database(name):
     }
 
 
-def is_set(name):
-    return bool(text(name, ""))
-
-
 def forget():
     """Read the file again at the next question, after it was written."""
     _kept.cache_clear()

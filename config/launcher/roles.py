@@ -60,7 +60,7 @@ def _connected(admin_url: str) -> psycopg.Connection:
             return psycopg.connect(_in_database(admin_url, "postgres"), autocommit=True, connect_timeout=10)
         except psycopg.OperationalError:
             raise CannotStart(
-                f"The PostgreSQL server of DATABASE_URL cannot be used: {str(error).strip()}. Check the "
+                f"The PostgreSQL server of DATABASE_URL cannot be used: {str(error).splitlines()[0]}. Check the "
                 "address, the user and the password, and that the server runs; or leave DATABASE_URL away, "
                 "then Eén Plan starts a server of its own."
             ) from error
