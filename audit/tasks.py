@@ -1,0 +1,8 @@
+from celery import shared_task
+
+from audit import seals
+
+
+@shared_task
+def seal_log():
+    seals.seal()
