@@ -125,22 +125,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def role_codes(self):
-        """The roles held today, for the organisation acted for when one is chosen (accounts/acting.py)."""
-        return {given.role for given in self.acting_roles}
+        """The roles held today; within a request only those of the place acted for (accounts/acting.py)."""
+        if not hasattr(self, "_role_codes"):
+            self._role_codes = frozenset(self.given_roles.live().values_list("role", flat=True))
+        return self._role_codes
 
-    @property
-    def acting_roles(self):
-        if not hasattr(self, "_acting_roles"):
-            self._acting_roles = list(self.given_roles.live())
-        return self._acting_roles
-
-    def act_for(self, organisation, roles):
-        self._acting_organisation, self._acting_roles = organisation, roles
+    def act_for(self, acting):
+        self._role_codes = acting.roles if acting else frozenset()
 
     def _get_session_auth_hash(self, secret=None):
         """Django's own covers the password only; this also ends sessions by `session_round`."""
         return salted_hmac(
-            "accounts.User.session", f"{self.session_round}:{self.password}", secret=secret, algorithm="sha256"
+            "accounts.User.session",
+            f"{self.session_round}:{self.password}",
+            secret=secret,
+            algorithm="sha256",
         ).hexdigest()
 
 
@@ -213,7 +212,9 @@ class LawAssignment(Dated):
     class Meta:
         verbose_name = "wet van collega"
         constraints = [
-            models.UniqueConstraint(fields=["user", "law", "organisation", "since"], name="law_assigned_once"),
+            models.UniqueConstraint(
+                fields=["user", "law", "organisation", "since"], name="law_assigned_once"
+            ),
             models.CheckConstraint(condition=~Q(law=Law.INTEGRAAL), name="nobody_works_in_integraal"),
             models.CheckConstraint(
                 condition=Q(exception_reason="") | Q(until__isnull=False), name="second_law_has_an_end"
