@@ -36,18 +36,41 @@ def described_by(field) -> str:
 
 
 def input_attributes(field, shape: str, *, only_error: bool) -> dict:
-    own = field.field.widget.attrs
-    classes = [NLDS_CLASSES[shape], own.get("class", "")]
+    return {
+        "id": field.auto_id,
+        "class": " ".join(input_classes(field, shape)),
+        "aria-describedby": described_by(field) or False,
+        "aria-invalid": "true" if field.errors else False,
+        "aria-required": "true" if field.field.required and shape != "checkbox" else False,
+        "autofocus": only_error,
+        "disabled": field.field.disabled,
+        # The server answers, in Dutch and beside the field; the browser's own bubble would come first.
+        "required": False,
+        "minlength": False,
+    }
+
+
+def input_classes(field, shape: str) -> list[str]:
+    classes = [NLDS_CLASSES[shape]]
     if field.errors:
         classes.append(f"{NLDS_CLASSES[shape].split()[0]}--invalid")
     if isinstance(field.field, forms.DateField):
         classes.append("ep-datum")
-    attributes = {"class": " ".join(filter(None, classes))}
-    if described_by(field):
-        attributes["aria-describedby"] = described_by(field)
-    if only_error:
-        attributes["autofocus"] = True
-    return attributes
+    if own := field.field.widget.attrs.get("class"):
+        classes.append(own)
+    return classes
+
+
+def control(field, shape: str, *, only_error: bool) -> str:
+    """The widget itself; not field.as_widget(), which adds `required`."""
+    widget = field.field.widget
+    widget.is_localized = widget.is_localized or field.field.localize
+    return widget.render(
+        field.html_name,
+        field.value(),
+        attrs=input_attributes(field, shape, only_error=only_error),
+        renderer=field.form.renderer,
+    )
 
 
 def is_only_error(field) -> bool:
@@ -79,7 +102,7 @@ def option_attributes(field, option, *, autofocus: bool) -> dict:
         "id": option.id_for_label,
         "checked": bool(data["selected"]),
         "autofocus": autofocus,
-        "required": bool(data["attrs"].get("required")) and data["type"] == "radio",
+        "required": False,
     }
 
 
@@ -98,24 +121,25 @@ def description(field, *, explanations=None, cards=False, plain=False) -> dict:
         "described_by": described_by(field),
         "optional": not (field.field.required or plain or shape == "checkbox"),
         "cards": cards,
-        "control": ""
-        if grouped
-        else field.as_widget(attrs=input_attributes(field, shape, only_error=only_error)),
+        "control": "" if grouped else control(field, shape, only_error=only_error),
         "options": options_of(field, explanations or {}, autofocus=only_error) if grouped else [],
     }
 
 
 def mistakes(form_list) -> list[dict]:
     """Every mistake in these forms, with the place to go to; general ones first."""
-    general, per_field = [], []
-    for form in form_list:
-        if not form.is_bound:
-            continue
-        general += [{"text": text, "target": ""} for text in form.non_field_errors()]
-        for field in form:
-            target = first_control(field)
-            per_field += [{"text": text, "target": target, "label": field.label} for text in field.errors]
-    return general + per_field
+    bound = [form for form in form_list if form.is_bound]
+    general = [{"text": text, "target": ""} for form in bound for text in form.non_field_errors()]
+    return general + [
+        {"text": with_label(field.label, text), "target": first_control(field)}
+        for form in bound
+        for field in form
+        for text in field.errors
+    ]
+
+
+def with_label(label: str, text: str) -> str:
+    return f"{label} {text}" if label.endswith(("?", ".", "!", ":")) else f"{label}: {text}"
 
 
 def first_control(field) -> str:

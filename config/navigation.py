@@ -162,6 +162,7 @@ def surroundings(request) -> dict:
         "bell_url": url_of("/berichten/") if signed_in else "",
         "unread": getattr(request, "unread_count", 0),
         "choose_url": url_of("/organisatie-kiezen/") if getattr(acting, "may_choose", False) else "",
+        "user_id": str(user.pk) if signed_in else "",
         "user_name": str(user) if signed_in else "",
         "user_initials": getattr(user, "initials", "") if signed_in else "",
         "user_role": role_words(roles),

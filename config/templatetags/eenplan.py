@@ -190,10 +190,11 @@ def velden(form):
 
 
 @register.inclusion_tag("components/foutsamenvatting.html")
-def foutsamenvatting(*forms):
+def foutsamenvatting(*forms, focus=True):
+    """All mistakes with links, when there is more than one or a general one. It takes the focus."""
     mistakes = form_fields.mistakes(forms)
     general = any(not mistake["target"] for mistake in mistakes)
-    return {"mistakes": mistakes if general or len(mistakes) > 1 else []}
+    return {"mistakes": mistakes if general or len(mistakes) > 1 else [], "focus": focus}
 
 
 @register.inclusion_tag("components/gaat_over.html")

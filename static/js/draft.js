@@ -1,0 +1,69 @@
+/* Drafts: a form with data-concept="<address>" keeps its text on the server while you type. */
+(() => {
+  "use strict";
+
+  const WAIT = 800;
+  const { session, clock } = window.eenplan;
+
+  const statusOf = (form) => {
+    let place = form.querySelector("[data-concept-status]");
+    if (!place) {
+      place = document.createElement("p");
+      place.className = "ep-bewaard";
+      place.dataset.conceptStatus = "";
+      place.setAttribute("role", "status");
+      form.append(place);
+    }
+    return place;
+  };
+
+  const textOf = (form) => {
+    const text = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") text.append(name, value);
+    return text;
+  };
+
+  const save = async (form) => {
+    const saving = form.eenplanDraft;
+    if (saving.busy) { saving.again = true; return; }
+    saving.busy = true;
+    try {
+      const response = await fetch(form.dataset.concept, { method: "POST", body: textOf(form), credentials: "same-origin" });
+      answer(form, response);
+    } catch { saving.failed = true; session?.offline(); }
+    saving.busy = false;
+    if (saving.again) { saving.again = false; save(form); }
+  };
+
+  const answer = (form, response) => {
+    const signedOut = Boolean(session?.isSignedOut(response));
+    form.eenplanDraft.failed = signedOut || !response.ok;
+    if (signedOut) { session.signedOut(); return; }
+    session?.stillHere();
+    statusOf(form).textContent = response.ok ? `Bewaard om ${clock()}` : "Bewaren lukt nu niet. Je tekst staat er nog.";
+  };
+
+  const prepare = (form) => {
+    if (form.eenplanDraft) return;
+    form.eenplanDraft = { busy: false, again: false, failed: false, timer: null };
+    statusOf(form);
+  };
+
+  const prepareAll = () => { for (const form of document.querySelectorAll("form[data-concept]")) prepare(form); };
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-concept]");
+    if (!form) return;
+    prepare(form);
+    clearTimeout(form.eenplanDraft.timer);
+    form.eenplanDraft.timer = setTimeout(save, WAIT, form);
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.eenplanDraft) clearTimeout(event.target.eenplanDraft.timer);
+  });
+  document.addEventListener("eenplan:restored", () => {
+    for (const form of document.querySelectorAll("form[data-concept]")) if (form.eenplanDraft?.failed) save(form);
+  });
+  document.addEventListener("htmx:load", prepareAll);
+  prepareAll();
+})();
