@@ -1,4 +1,4 @@
-"""python -m config.launcher setup|run|stop|status|psql|env|clean: what the Makefile calls."""
+"""python -m config.launcher setup|run|stop|status|psql|env|clean|roles: what the Makefile calls."""
 
 import argparse
 import os
@@ -14,12 +14,12 @@ from psycopg.conninfo import conninfo_to_dict
 
 from config import environment
 
-from . import postgres, running, testing
+from . import postgres, roles, running, testing
 from .broker import Broker, given_broker
 from .preparing import is_demo, prepare, settings_module
 from .private import CannotStart
 from .services import Services
-from .settings_file import database_name
+from .settings_file import ADDRESSES, database_name
 
 LOGINS = (
     "balie wmo werk jeugd schuld regisseur gedrag aandacht teamcoordinator manager privacy fg beheer partner",
@@ -96,6 +96,12 @@ def status(data_dir: Path, _words) -> None:
     print(f"data         {data_dir}")
 
 
+def make_roles(_data_dir: Path, _words) -> None:
+    """On a server, where the addresses of the roles were chosen beforehand."""
+    urls = {role: environment.url(name, schemes=postgres.SCHEMES) for name, role in ADDRESSES.items()}
+    roles.ensure_given_roles(environment.url("DATABASE_URL", schemes=postgres.SCHEMES), urls)
+
+
 def psql(data_dir: Path, words) -> None:
     """As the superuser of our own server, whom row security does not bind; or as the user of DATABASE_URL."""
     url, program = _administrator(data_dir)
@@ -170,6 +176,7 @@ COMMANDS = {
     "stop": stop,
     "status": status,
     "psql": psql,
+    "roles": make_roles,
     "env": env,
     "clean": clean,
     "test": testing.test,

@@ -16,13 +16,14 @@ from . import private
 from .private import CannotStart
 from .server_user import ServerUser
 
+SCHEMES = ("postgres", "postgresql")
 # Only where losing the last second to a power cut does no harm: a demo and tests.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def running_postgres(data_dir: Path, *, durable: bool = False) -> str:
     """The address of a server on which roles and databases may be made; starts our own unless one was given."""
-    given = environment.url("DATABASE_URL", "", schemes=("postgres", "postgresql")) if given_server() else ""
+    given = environment.url("DATABASE_URL", "", schemes=SCHEMES) if given_server() else ""
     return given or Server(data_dir).start(durable=durable)
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
@@ -16,26 +16,52 @@ from .private import CannotStart
 SETTING_UP = 4_711_001
 
 
+LOGINS = ("owner", "app", "auditor")
+
+
 def ensure_roles(
     admin_url: str, database: str, prefix: str, *, createdb: bool = False, keep_in: Path | None = None
 ) -> dict[str, str]:
     """Makes the roles and the database where they are missing; gives the addresses of owner, app and auditor."""
     folder = keep_in or environment.data_dir()
     with private.only_me(folder / "roles.lock"), _connected(admin_url) as admin:
-        admin.execute("select pg_advisory_lock(%s)", [SETTING_UP])
         passwords = _passwords(folder / "roles.json", f"{admin.info.host}:{admin.info.port}/{prefix}")
-        for name in ("owner", "app", "auditor"):
-            _ensure_login(admin, f"{prefix}_{name}", passwords[name])
-        _ensure_gate(admin, prefix)
-        _set_createdb(admin, f"{prefix}_owner", createdb)
-        _refuse_mighty(admin, prefix)
-        _ensure_database(admin, database, f"{prefix}_owner")
-        urls = {
-            name: _address(admin_url, f"{prefix}_{name}", passwords[name], database)
-            for name in ("owner", "app", "auditor")
-        }
-        close_to_strangers(urls["owner"], prefix, also=admin.info.user)
+        urls = {name: _address(admin_url, f"{prefix}_{name}", passwords[name], database) for name in LOGINS}
+        _ensure(admin, database, prefix, passwords, urls["owner"], createdb=createdb)
     return urls
+
+
+def ensure_given_roles(admin_url: str, urls: dict[str, str]) -> None:
+    """The same for addresses chosen beforehand, with their passwords: a server's own."""
+    prefix = (urlsplit(urls["owner"]).username or "").removesuffix("_owner")
+    for name, url in urls.items():
+        if urlsplit(url).username != f"{prefix}_{name}" or not urlsplit(url).password:
+            raise CannotStart(
+                f"DATABASE_{name.upper()}_URL must name the user {prefix or '<prefix>'}_{name} and a password. "
+                "The three addresses share one prefix: eenplan_owner, eenplan_app, eenplan_auditor."
+            )
+    passwords = {name: unquote(urlsplit(url).password or "") for name, url in urls.items()}
+    with _connected(admin_url) as admin:
+        _ensure(admin, unquote(urlsplit(urls["owner"]).path.lstrip("/")), prefix, passwords, urls["owner"])
+
+
+def _ensure(
+    admin: psycopg.Connection,
+    database: str,
+    prefix: str,
+    passwords: dict[str, str],
+    owner_url: str,
+    *,
+    createdb: bool = False,
+) -> None:
+    admin.execute("select pg_advisory_lock(%s)", [SETTING_UP])
+    for name in LOGINS:
+        _ensure_login(admin, f"{prefix}_{name}", passwords[name])
+    _ensure_gate(admin, prefix)
+    _set_createdb(admin, f"{prefix}_owner", createdb)
+    _refuse_mighty(admin, prefix)
+    _ensure_database(admin, database, f"{prefix}_owner")
+    close_to_strangers(owner_url, prefix, also=admin.info.user)
 
 
 def close_to_strangers(owner_url: str, prefix: str, also: str | None = None) -> None:
@@ -69,7 +95,7 @@ def _connected(admin_url: str) -> psycopg.Connection:
 def _passwords(path: Path, server: str) -> dict[str, str]:
     kept = private.read_json(path)
     if server not in kept:
-        kept[server] = {name: secrets.token_urlsafe(24) for name in ("owner", "app", "auditor")}
+        kept[server] = {name: secrets.token_urlsafe(24) for name in LOGINS}
         private.write_json(path, kept)
     return kept[server]
 
