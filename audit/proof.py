@@ -1,7 +1,6 @@
 """Proof that one row is in the sealed log, without showing any other row: for a resident, a judge, the AP."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from audit import form, merkle
 from audit.models import AccessLogEntry
