@@ -1,4 +1,4 @@
-"""A name as it is written, and as people search for it: without capitals, diacritics and prefixes."""
+"""A name as people search for it: without capitals, diacritics and prefixes."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ _BETWEEN_WORDS = re.compile(r"[^\w]+|_")
 _PREFIX_WORDS = frozenset(
     "aan af al am auf aus ben bij bin boven d da dal dalla das de degli dei del della den der des deze di dit do "
     "don dos du el het i im in l la las le les lo los n of onder op over s t te ten ter thoe til to toe tho tot "
-    "uijt uit ut van vd ver vom von voor vor zu zum zur".split()
+    "uijt uit ut v van vd ver vom von voor vor zu zum zur".split()
 )
 
 
@@ -65,23 +65,6 @@ def surname_key(surname):
 
 def surname_keys(surname):
     """A double name ("Jansen-de Wit") is also asked for by each of its halves."""
-    parts = [surname, *surname.split("-")] if "-" in surname else [surname]
-    return list(dict.fromkeys(key for part in parts if (key := surname_key(part))))
-
-
-def joined(*parts):
-    """Words with a space between, and none after an apostrophe: "d'Artagnan"."""
-    return re.sub(r"(\b[dl]['’]) ", r"\1", " ".join(part for part in parts if part))
-
-
-def surname_in_use(person):
-    """The surname somebody chose to be written with (aanduiding naamgebruik: E, P, V, N)."""
-    own = joined(person.prefix, person.surname)
-    partner = joined(person.partner_prefix, person.partner_surname)
-    if not partner:
-        return own
-    return {"P": partner, "V": f"{partner}-{own}", "N": f"{own}-{partner}"}.get(person.name_use, own)
-
-
-def display_name(person):
-    return joined(person.first_name, surname_in_use(person))
+    halves = [surname_key(half) for half in surname.split("-")] if "-" in surname else []
+    keys = [surname_key(surname), *(half for half in halves if half not in _PREFIX_WORDS)]
+    return list(dict.fromkeys(key for key in keys if key))

@@ -102,12 +102,16 @@ def _line(raw, number, header, name):
         return Remark(name, number, column, "dit is geen UTF-8, de regel is niet te lezen.")
     if found := _CONTROL.search(text):
         column = header.column_at(text[: found.start()].count(";"))
-        return Remark(name, number, column, "er staat een onzichtbaar stuurteken in, de regel is niet te lezen.")
+        return Remark(
+            name, number, column, "er staat een onzichtbaar stuurteken in, de regel is niet te lezen."
+        )
     try:
         cells = next(csv.reader([text], delimiter=";", strict=True))
     except csv.Error:
         column = header.column_at(text[: text.rindex('"')].count(";"))
-        return Remark(name, number, column, "een aanhalingsteken is niet gesloten of staat midden in een waarde.")
+        return Remark(
+            name, number, column, "een aanhalingsteken is niet gesloten of staat midden in een waarde."
+        )
     if len(cells) != len(header.elements):
         column = header.column_at(min(len(cells), len(header.elements)))
         text = f"deze regel heeft {len(cells)} kolommen, de eerste regel {len(header.elements)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from households.names import display_name, joined, surname_in_use
+from households.display import display_name, joined, surname_in_use
 from households.partial_date import PartialDate
 
 

@@ -127,5 +127,8 @@ def _letter_and_addition(letter, addition):
 def _lives_at(person, letter, addition):
     """Asked without letter the BRP answers with all letters at that number."""
     address = person.address
-    same = (address.house_letter.lower(), address.house_addition.lower()) == (letter.lower(), addition.lower())
+    same = (address.house_letter.lower(), address.house_addition.lower()) == (
+        letter.lower(),
+        addition.lower(),
+    )
     return same and not person.deceased

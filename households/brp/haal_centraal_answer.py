@@ -78,7 +78,9 @@ def _address(answer):
     place = answer.get("verblijfplaats", {})
     inside = place.get("verblijfadres", {})
     municipality = answer.get("gemeenteVanInschrijving", {})
-    foreign = [inside.get(f"regel{n}", "") for n in (1, 2, 3)] + [inside.get("land", {}).get("omschrijving", "")]
+    foreign = [inside.get(f"regel{n}", "") for n in (1, 2, 3)] + [
+        inside.get("land", {}).get("omschrijving", "")
+    ]
     return FoundAddress(
         kind=_code(place.get("functieAdres")),
         street=inside.get("officieleStraatnaam") or inside.get("korteStraatnaam", ""),

@@ -50,9 +50,13 @@ class Connection:
     def __post_init__(self):
         parts = urlsplit(self.url)
         if not parts.hostname:
-            raise ImproperlyConfigured("BRP_SOURCE=haal_centraal vraagt om BRP_URL, het adres van de BRP-API.")
+            raise ImproperlyConfigured(
+                "BRP_SOURCE=haal_centraal vraagt om BRP_URL, het adres van de BRP-API."
+            )
         if parts.scheme != "https" and parts.hostname not in LOCAL:
-            raise ImproperlyConfigured("BRP_URL moet met https:// beginnen: er gaan persoonsgegevens overheen.")
+            raise ImproperlyConfigured(
+                "BRP_URL moet met https:// beginnen: er gaan persoonsgegevens overheen."
+            )
 
     def ask(self, question):
         """The people in the answer."""
@@ -130,7 +134,9 @@ def _failure(status, body):
 def _what_is_wrong(body):
     """Names of parameters only; their values and the BRP's own words never come out."""
     try:
-        names = [str(param["name"]).split("[")[0].split(".")[0] for param in json.loads(body)["invalidParams"]]
+        names = [
+            str(param["name"]).split("[")[0].split(".")[0] for param in json.loads(body)["invalidParams"]
+        ]
     except (ValueError, KeyError, TypeError):
         names = []
     known = dict.fromkeys(IN_DUTCH[name] for name in names if name in IN_DUTCH)

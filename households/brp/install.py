@@ -83,7 +83,7 @@ def _statements(prefix, name, arguments, columns, condition):
     return [
         _create(name, arguments, columns, condition),
         f"revoke all on function {signature} from public",
-        f"grant execute on function {signature} to {prefix}_app",
+        f'grant execute on function {signature} to "{prefix}_app"',
     ]
 
 

@@ -30,7 +30,9 @@ class BrpRecord(models.Model):
     partner_prefix = models.CharField(max_length=10, blank=True)
     partner_surname = models.CharField(max_length=200, blank=True)
     partner_surname_search = models.CharField(max_length=200, blank=True, db_index=True)
-    name_use = models.CharField(max_length=1, blank=True)  # E eigen, P partner, V partner-eigen, N eigen-partner
+    name_use = models.CharField(
+        max_length=1, blank=True
+    )  # E eigen, P partner, V partner-eigen, N eigen-partner
     sex = models.CharField(max_length=1, blank=True)
 
     # Parts, because a date of birth may be known in part only.
@@ -58,7 +60,9 @@ class BrpRecord(models.Model):
     address_since = models.CharField(max_length=8, blank=True)  # JJJJMMDD, 00 where unknown
     former_addresses = models.JSONField(default=list)
 
-    suspended = models.CharField(max_length=1, blank=True)  # E emigratie, F fout, O overleden, R RNI, W wissel, M
+    suspended = models.CharField(
+        max_length=1, blank=True
+    )  # E emigratie, F fout, O overleden, R RNI, W wissel, M
     suspended_since = models.CharField(max_length=8, blank=True)
     disclosure_code = models.CharField(max_length=1, blank=True)
     address_disclosure_block = models.BooleanField(default=False)

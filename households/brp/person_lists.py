@@ -119,7 +119,11 @@ def _stack(category, positions, header, rows, file, remarks):
         if not announced:
             version.is_current = _is_another(category, version, current)
             kind = "nieuwe" if version.is_current else "vroegere"
-            note(number, f"niet aangekondigd op de regel erboven; gelezen als {kind} gegevens.", next(iter(values)))
+            note(
+                number,
+                f"niet aangekondigd op de regel erboven; gelezen als {kind} gegevens.",
+                next(iter(values)),
+            )
         elif announced not in (category, f"{int(category) + 50}"):
             text = f"aangekondigd als '{announced}'; gelezen als vroegere gegevens."
             note(number, text, next(iter(values)))

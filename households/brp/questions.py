@@ -10,7 +10,9 @@ from .source import LookUpRefused
 def clean_bsn(text):
     digits = re.sub(r"[\s.\-]", "", text)
     if not re.fullmatch(r"[0-9]{8,9}", digits) or not bsn_number.is_valid(digits):
-        raise LookUpRefused("Dit is geen geldig BSN. Een BSN heeft 9 cijfers; controleer of er een fout in zit.")
+        raise LookUpRefused(
+            "Dit is geen geldig BSN. Een BSN heeft 9 cijfers; controleer of er een fout in zit."
+        )
     return digits.zfill(9)
 
 

@@ -142,7 +142,9 @@ class _Values:
             "house_indication": version["11.50"],
             "location": version["12.10"],
             "country_code": version["13.10"],
-            "foreign_address": [version[f"13.{n}0"].strip() for n in (3, 4, 5) if version[f"13.{n}0"].strip()],
+            "foreign_address": [
+                version[f"13.{n}0"].strip() for n in (3, 4, 5) if version[f"13.{n}0"].strip()
+            ],
             "address_since": place.pop("since"),
             **place,
         }
@@ -237,7 +239,9 @@ class _Values:
             "surname": repair(surname).strip(),
         }
         if category == "01" and (too_long := [value for value in name.values() if len(value) > 200]):
-            self._lose("01", version, "02.40", f"de naam is te lang ({len(too_long[0])} tekens)", or_stop=True)
+            self._lose(
+                "01", version, "02.40", f"de naam is te lang ({len(too_long[0])} tekens)", or_stop=True
+            )
         return name
 
     def _somebody(self, category):
@@ -249,7 +253,9 @@ class _Values:
     def _bsn(self, category, version, or_stop=False):
         number = version["01.20"]
         if number and not (re.fullmatch(r"[0-9]{8,9}", number) and bsn_number.is_valid(number)):
-            self._lose(category, version, "01.20", f"'{number}' is geen burgerservicenummer (elfproef)", or_stop)
+            self._lose(
+                category, version, "01.20", f"'{number}' is geen burgerservicenummer (elfproef)", or_stop
+            )
             return ""
         return number.zfill(9) if number else ""
 

@@ -34,7 +34,9 @@ class TestSetSource:
 
     def at_address(self, postcode, house_number, letter="", addition=""):
         asked = [clean_postcode(postcode), clean_house_number(house_number), letter, addition]
-        return _rows("brp_at_address(%s::text, %s::integer, %s::text, %s::text)", asked, install.EVERYTHING, _complete)
+        return _rows(
+            "brp_at_address(%s::text, %s::integer, %s::text, %s::text)", asked, install.EVERYTHING, _complete
+        )
 
 
 def _rows(call, arguments, columns, build):
@@ -99,9 +101,7 @@ def _address(row):
 
 def _relations(stored):
     return tuple(
-        _relation(entry)
-        for entry in _decoded(stored)
-        if entry["is_current"] and not entry.get("stillborn")
+        _relation(entry) for entry in _decoded(stored) if entry["is_current"] and not entry.get("stillborn")
     )
 
 

@@ -53,7 +53,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  opgemerkt: {remark}")
         for remark in reading.lost:
             self.stderr.write(str(remark))
-        notes = "" if verbosity > 1 or not reading.notes else f" {len(reading.notes)} opmerkingen (toon met -v 2)."
+        notes = (
+            ""
+            if verbosity > 1 or not reading.notes
+            else f" {len(reading.notes)} opmerkingen (toon met -v 2)."
+        )
         if verbosity:
             self.stdout.write(
                 f"{outcome.new} nieuw, {outcome.changed} gewijzigd, {outcome.unchanged} ongewijzigd.{notes}"
