@@ -1,0 +1,54 @@
+"""Loads what `consent/authority.py` needs to know about one person."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from consent.authority import Facts, Holder, MustAgree, Representative, who_must_agree
+from households.models import ParentalAuthority, Person, Representation
+from households.partial_date import PartialDate
+
+
+def facts_of(person: Person) -> Facts:
+    return Facts(
+        person_id=person.pk,
+        name=person.first_name or person.name,
+        birth=birth_of(person),
+        holders=tuple(_holders(person)),
+        representatives=tuple(_representatives(person)),
+        under_guardianship=person.under_guardianship,
+        is_deceased=person.deceased_on is not None,
+    )
+
+
+def must_agree(person: Person, kinds) -> MustAgree:
+    """Who must agree today before these kinds of data about this person may be shared across laws."""
+    return who_must_agree(facts_of(person), kinds, timezone.localdate())
+
+
+def birth_of(person: Person) -> PartialDate:
+    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
+
+
+def _holders(child):
+    # Who died holds no custody any more; a holder that stays behind alone has to be looked at again.
+    rows = (
+        ParentalAuthority.objects.filter(
+            Q(holder=None) | Q(holder__deceased_on=None), child=child, ended_at=None
+        )
+        .select_related("holder")
+        .order_by("seen_on", "pk")
+    )
+    for row in rows:
+        name = row.holder.first_name or row.holder.name if row.holder else row.holder_name
+        yield Holder(name, ParentalAuthority.Kind(row.kind), row.holder_id)
+
+
+def _representatives(person):
+    rows = (
+        Representation.objects.filter(person=person, ended_at=None, since__lte=timezone.localdate())
+        .select_related("representative")
+        .order_by("since", "pk")
+    )
+    for row in rows:
+        name = row.representative.name if row.representative else row.representative_name
+        yield Representative(name, row.kind, row.representative_id)
