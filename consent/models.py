@@ -376,3 +376,16 @@ class EmergencyAccess(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["user"], condition=Q(closed_at=None), name="emergency_open_of_user")]
+
+
+class Installation(models.Model):
+    """What `upgrade` last installed: a hash of the text it rendered and one of the catalogue afterwards."""
+
+    access_class = "open"
+
+    rendered = models.CharField(max_length=64)
+    catalogue = models.CharField(max_length=64)
+    installed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "installatie"

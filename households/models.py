@@ -3,11 +3,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from accounts.laws import Law
 from households.brp.models import BrpRecord  # noqa: F401
-from households.names import display_name, normalise_name
+from households.display import display_name
+from households.names import surname_key
 from households.records import GatedRecord, history
 
 
@@ -37,6 +38,7 @@ class Household(models.Model):
 
     class Meta:
         verbose_name = "huishouden"
+        permissions = [("open_household", "mag dit huishouden openen")]
 
     def __str__(self):
         return self.label
@@ -102,8 +104,8 @@ class Person(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.surname_search = normalise_name(self.surname)
-        self.partner_surname_search = normalise_name(self.partner_surname)
+        self.surname_search = surname_key(self.surname)
+        self.partner_surname_search = surname_key(self.partner_surname)
         super().save(*args, **kwargs)
 
     @property
@@ -132,7 +134,7 @@ class HouseholdMembership(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     takes_part = models.BooleanField("doet mee in het plan")
     place = models.CharField("plaats in het huishouden", max_length=10, choices=Place, default=Place.OTHER)
-    since = models.DateField("vanaf", db_default=Now())
+    since = models.DateField("vanaf", null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     history = history()
@@ -420,7 +422,8 @@ class Note(GatedRecord):
     correction_reason = models.CharField("reden van de verbetering", max_length=200, blank=True)
     history = history()
 
-    class Meta:
+    class Meta(GatedRecord.Meta):
+        abstract = False
         verbose_name = "verslag"
         verbose_name_plural = "verslagen"
 
@@ -434,9 +437,43 @@ class Document(GatedRecord):
     received_on = models.DateField("ontvangen op", null=True, blank=True)
     history = history()
 
-    class Meta:
+    class Meta(GatedRecord.Meta):
+        abstract = False
         verbose_name = "document"
         verbose_name_plural = "documenten"
+
+
+class Draft(models.Model):
+    """Concept: what a colleague is typing, kept on the server for that colleague alone."""
+
+    access_class = "own"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    household_id = models.UUIDField(null=True, blank=True)
+    form = models.SlugField(max_length=40)
+    content = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = "concept"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "household_id", "form"], nulls_distinct=False, name="one_draft_per_form"
+            ),
+        ]
+
+
+class HouseholdUserObjectPermission(UserObjectPermissionBase):
+    access_class = "reach"
+
+    content_object = models.ForeignKey(Household, models.PROTECT)
+
+
+class HouseholdGroupObjectPermission(GroupObjectPermissionBase):
+    access_class = "reach"
+
+    content_object = models.ForeignKey(Household, models.PROTECT)
 
 
 class NamedReader(models.Model):

@@ -12,6 +12,7 @@ class HelpRequest(GatedRecord):
     going_well = models.TextField("wat gaat goed", blank=True)
     history = history()
 
-    class Meta:
+    class Meta(GatedRecord.Meta):
+        abstract = False
         verbose_name = "hulpvraag"
         verbose_name_plural = "hulpvragen"

@@ -37,7 +37,8 @@ class Goal(GatedRecord):
     reached_at = models.DateTimeField(null=True, blank=True)
     history = history()
 
-    class Meta:
+    class Meta(GatedRecord.Meta):
+        abstract = False
         verbose_name = "doel"
         verbose_name_plural = "doelen"
 
@@ -67,11 +68,15 @@ class Action(GatedRecord):
     done_at = models.DateTimeField(null=True, blank=True)
     history = history()
 
-    class Meta:
+    class Meta(GatedRecord.Meta):
+        abstract = False
         verbose_name = "actie"
         constraints = [
             models.CheckConstraint(
                 condition=~Q(owner_kind="professional") | Q(owner__isnull=False), name="professional_action_has_owner"
             ),
         ]
-        indexes = [models.Index(fields=["owner", "due_on"], condition=~Q(state="done"), name="action_open_of_owner")]
+        indexes = [
+            *GatedRecord.Meta.indexes,
+            models.Index(fields=["owner", "due_on"], condition=~Q(state="done"), name="action_open_of_owner"),
+        ]

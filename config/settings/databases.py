@@ -27,6 +27,6 @@ def databases():
         "default": connection("DATABASE_APP_URL", OPTIONS),
         "auditor": connection("DATABASE_AUDITOR_URL", OPTIONS),
     }
-    if environment.is_set("DATABASE_OWNER_URL"):
+    if environment.text("DATABASE_OWNER_URL", default=""):
         found["owner"] = connection("DATABASE_OWNER_URL", OWNER_OPTIONS)
     return found

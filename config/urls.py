@@ -1,0 +1,19 @@
+from django.conf import settings
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", include("accounts.urls")),
+]
+
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.broken"
+
+if settings.DEMO:
+    from config import styleguide
+
+    urlpatterns.append(path("stijlgids/", styleguide.style_guide, name="style_guide"))

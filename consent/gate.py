@@ -1,0 +1,335 @@
+"""The door: every page, list, search, file and job that shows people comes through here, and the log with it."""
+
+import json
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from django.db import connection, models, transaction
+from django.http import Http404
+
+from accounts.laws import Law
+from accounts.roles import Role
+from audit.choices import Channel, Depth
+from audit.log import Book, Context
+from consent import cells, policy
+from consent.purposes import Purpose
+from households.models import CaseTeamMember, Household, HouseholdMembership, Person
+
+OPENED_BY_OWN_TASK, OPENED_BY_GROUND, OPENED_BY_OWN_WORDS, OPENED_BY_EMERGENCY = policy.CLAUSES
+
+
+SETTINGS = ", ".join(
+    f"nullif(current_setting('gate.{name}', true), '')::text[]" for name in ("reach", "writes", "work", "emergencies")
+)
+
+
+class Refused(Http404):
+    """Looks like a thing that does not exist; the reason goes to the log only."""
+
+
+class Defect(Exception):
+    """The two layers disagree: no page, and an alarm."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the settings of this transaction hold: where this user may look, and as what."""
+
+    reach: frozenset
+    writes: frozenset
+    work: frozenset
+    emergencies: frozenset
+
+    def laws_in(self, household_id):
+        found = {int(w.split("/")[1]) for w in self.work if w.startswith(f"{household_id}/")}
+        return frozenset(found - {policy.KEEPER, policy.INTEGRAAL})
+
+    def coordinates(self, household_id):
+        return f"{household_id}/{policy.INTEGRAAL}" in self.work
+
+    def keeps(self, household_id):
+        """Keeps the consents: the coordinator, the desk during first contact, the handler of a single law."""
+        return f"{household_id}/{policy.KEEPER}" in self.work
+
+
+@dataclass
+class Dossier:
+    household: Household
+    facts: dict
+    members: list
+    case_team: list
+    records: dict
+    withheld: dict
+    work: Work
+    shown: dict = field(default_factory=dict)
+    ground_ids: set = field(default_factory=set)
+
+    @property
+    def id(self):
+        return self.household.pk
+
+    @property
+    def laws(self):
+        return self.work.laws_in(self.id)
+
+    @property
+    def is_coordinator(self):
+        return self.work.coordinates(self.id)
+
+    @property
+    def keeps_consents(self):
+        return self.work.keeps(self.id)
+
+    @property
+    def by_emergency(self):
+        """Within reach only because of an emergency: reading, no writing."""
+        return self.id in self.work.emergencies and self.id not in self.work.writes
+
+    @property
+    def may_write(self):
+        return bool(self.laws) or self.is_coordinator
+
+    @property
+    def coordinator(self):
+        return self.facts["coordinator"]
+
+    @property
+    def people(self):
+        return [membership.person for membership in self.members]
+
+
+def enter(acting, purpose, focus=None):
+    """Reach and work into transaction-local settings; outside a transaction they would be gone at once."""
+    if not connection.in_atomic_block:
+        raise Defect("the gate is entered inside a transaction")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select gate.enter(%s::uuid, %s::bigint, %s::bigint, %s::smallint, %s::uuid)",
+            [acting.user.pk, acting.organisation.pk, acting.municipality.pk, int(purpose), focus],
+        )
+
+
+def leave():
+    with connection.cursor() as cursor:
+        cursor.execute("select gate.leave()")
+
+
+def work():
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {SETTINGS}")
+        return _work(*cursor.fetchone())
+
+
+def _work(reach, writes, laws, emergencies):
+    return Work(_ids(reach or ()), _ids(writes or ()), frozenset(laws or ()), _ids(emergencies or ()))
+
+
+def open_household(request, household_id, *shown, depth=Depth.OPENED):
+    """The one way to a page about a household; `shown` are the models the page shows."""
+    enter(request.acting, purpose_of(request), household_id)
+    household = Household.objects.filter(pk=household_id).first()
+    if household is None or not _has_permission(request.user, household):
+        raise refuse(request, "no_reach", household_id=household_id)
+    dossier = _load(household, shown)
+    _log(request, dossier, depth)
+    return dossier
+
+
+def refuse(request, reason, **facts):
+    """Raise what this returns."""
+    request.log.refuse(reason, **facts)
+    return Refused()
+
+
+def purpose_of(request):
+    view = request.resolver_match.func
+    return Purpose(view.purpose)
+
+
+def one(request, household_id, model, pk, *, depth=Depth.READ, also=()):
+    """A single gated record by its key, with its dossier."""
+    dossier = open_household(request, household_id, model, *also, depth=depth)
+    for record in dossier.records[model]:
+        if record.pk == pk:
+            return dossier, record
+    raise refuse(request, "withheld_or_absent", household_id=household_id, object_id=pk)
+
+
+def households(request, *, limit=50, offset=0):
+    """The households within own reach, newest first, with the members who take part; one query each."""
+    enter(request.acting, purpose_of(request))
+    found = list(Household.objects.exclude(state=Household.State.CLOSED).order_by("label", "pk")[offset : offset + limit])
+    return _listed(request, found)
+
+
+def search(request, keys, *, limit=50):
+    """By name within own reach; the function returns ids, the rows come through the policies."""
+    enter(request.acting, purpose_of(request))
+    with connection.cursor() as cursor:
+        cursor.execute("select household_id from gate.search(%s::text[], %s::int)", [list(keys), limit])
+        ids = [row[0] for row in cursor.fetchall()]
+    return _listed(request, list(Household.objects.filter(pk__in=ids).order_by("label", "pk")))
+
+
+def _listed(request, found):
+    members = defaultdict(list)
+    taking_part = HouseholdMembership.objects.filter(household__in=found, takes_part=True, ended_at=None)
+    for membership in taking_part.select_related("person").order_by("person__birth_year", "person_id"):
+        members[membership.household_id].append(membership.person)
+        request.log.show(person_id=membership.person_id, household_id=membership.household_id, depth=Depth.LISTED)
+    for household in found:
+        household.people = members[household.pk]
+        request.log.show(household_id=household.pk, depth=Depth.LISTED)
+    return found
+
+
+@contextmanager
+def job(acting, purpose, *, channel=Channel.JOB, focus=None):
+    """For commands and tasks: the same door, the same log, in a transaction of its own."""
+    with transaction.atomic():
+        enter(acting, purpose, focus)
+        context = Context(
+            request_id=uuid4(),
+            channel=channel,
+            user_id=acting.user.pk,
+            acting_role=acting.role,
+            organisation_id=acting.organisation.pk,
+            municipality_id=acting.municipality.pk,
+            purpose=int(purpose),
+        )
+        book = Book(context)
+        yield book
+        book.write()
+        leave()
+
+
+def _has_permission(user, household):
+    """Reach and permission, both or not found; rows for the user and for the user's groups (teams) in one look."""
+    return user.has_perm("households.open_household", household)
+
+
+def _load(household, shown):
+    for attempt in (1, 2):
+        checked = _checked(household.pk, shown)
+        records = {model: _records(model, household.pk) for model in shown}
+        if _counts(records) == Counter({key: row["open"] for key, row in checked.items() if row["open"]}):
+            return _dossier(household, records, checked)
+    raise Defect(f"loaded other rows than the gate counted, twice, in household {household.pk}")
+
+
+def _checked(household_id, shown):
+    """One statement joins the definer's count with the policies' count; a difference is a defect."""
+    if not shown:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            cells.cross_check_sql(shown),
+            {"homes": [household_id], "shown": [model._meta.label_lower for model in shown]},
+        )
+        rows = cursor.fetchall()
+    checked = {}
+    for model, _household, person, law, kind, n_open, counted, n_withheld, reasons, grounds in rows:
+        if n_open != counted:
+            raise Defect(f"{model}: the gate counts {n_open}, the policies give {counted}")
+        checked[model, person, law, kind] = {
+            "open": n_open, "withheld": n_withheld, "reasons": reasons, "grounds": grounds or [],
+        }  # fmt: skip
+    return checked
+
+
+def _records(model, household_id):
+    relations = [f.name for f in model._meta.fields if isinstance(f, models.ForeignKey) and f.name in ("author", "owner")]
+    return list(model.objects.filter(household_id=household_id).select_related(*relations).order_by("-created_at", "pk"))
+
+
+def _counts(records):
+    return Counter(
+        (model._meta.label_lower, record.person_id, record.law, record.kind)
+        for model, loaded in records.items()
+        for record in loaded
+    )
+
+
+def _dossier(household, records, checked):
+    facts, settings = _facts_and_work(household.pk)
+    members = list(
+        HouseholdMembership.objects.filter(household=household, ended_at=None)
+        .select_related("person")
+        .order_by("person__birth_year", "person__birth_month", "person_id")
+    )
+    if not settings.coordinates(household.pk) and not settings.keeps(household.pk):
+        members = [membership for membership in members if membership.takes_part]
+    return Dossier(
+        household=household,
+        facts=facts,
+        members=members,
+        case_team=_case_team(household),
+        records=records,
+        withheld=_by_law(checked, "withheld"),
+        work=settings,
+        shown=_by_law_and_kind(checked),
+        ground_ids={ground for row in checked.values() for ground in row["grounds"]},
+    )
+
+
+def _facts_and_work(household_id):
+    with connection.cursor() as cursor:
+        cursor.execute(f"select gate.facts(%s::uuid)::text, {SETTINGS}", [household_id])
+        facts, *settings = cursor.fetchone()
+    return json.loads(facts), _work(*settings)
+
+
+def _case_team(household):
+    live = CaseTeamMember.objects.filter(household=household, ended_at=None)
+    return list(live.select_related("user", "team", "organisation").order_by("-at_table", "role", "pk"))
+
+
+def _by_law(checked, what):
+    counts = Counter()
+    for (_model, _person, law, _kind), row in checked.items():
+        counts[law] += row[what]
+    return {Law(law): n for law, n in sorted(counts.items()) if n}
+
+
+def _by_law_and_kind(checked):
+    shown = defaultdict(Counter)
+    for (_model, _person, law, kind), row in checked.items():
+        if row["open"]:
+            shown[law][kind] += row["open"]
+    return shown
+
+
+def _log(request, dossier, depth):
+    """One row for each person on the page; with the dossier, the records of the household together as well."""
+    emergency = dossier.id in dossier.work.emergencies
+    for membership in dossier.members:
+        request.log.show(
+            person_id=membership.person_id,
+            household_id=dossier.id,
+            depth=depth,
+            shown=dossier.shown,
+            withheld=dossier.withheld,
+            ground_ids=dossier.ground_ids,
+            emergency_id=_open_emergency(request, dossier) if emergency else None,
+        )
+    if not dossier.members:
+        request.log.show(household_id=dossier.id, depth=depth)
+
+
+def _open_emergency(request, dossier):
+    from consent.models import EmergencyAccess
+
+    if not hasattr(dossier, "_emergency_id"):
+        opened = EmergencyAccess.objects.filter(user=request.user, household=dossier.household, closed_at=None)
+        dossier._emergency_id = opened.order_by("-opened_at").values_list("pk", flat=True).first()
+    return dossier._emergency_id
+
+
+def _ids(values):
+    return frozenset(UUID(str(value)) for value in values)
+
+
+def may(request, *roles: Role):
+    return bool(set(request.acting.roles) & set(roles))

@@ -1,0 +1,139 @@
+"""Who may see what: the rule, once, as one SQL predicate per command.
+
+The same text becomes the row policy of every gated table and of its history, and the definer's count in
+`gate.cells()`. Moments are `statement_timestamp()`: a withdrawal works on the next statement.
+"""
+
+from households.kinds import NAMED_ONLY
+from households.models import CaseTeamMember
+
+INTEGRAAL = 5
+KEEPER = 0  # 'household/0' in gate.work: keeps the consents (coordinator, desk, or the handler of a single law)
+INVOLVEMENT = 2
+OWN_WORDS_DAYS = 14
+
+
+def setting(name, cast):
+    """Uncorrelated, so PostgreSQL evaluates it once per statement; '' after a transaction counts as nothing."""
+    return f"(select nullif(current_setting('gate.{name}', true), '')::{cast})"
+
+
+USER = setting("user", "uuid")
+ORGANISATION = setting("organisation", "bigint")
+MUNICIPALITY = setting("municipality", "bigint")
+PURPOSE = setting("purpose", "smallint")
+REACH = setting("reach", "uuid[]") + "::uuid[]"
+WORK = setting("work", "text[]") + "::text[]"
+LAWS = setting("laws", "smallint[]") + "::smallint[]"
+TEAMS = setting("teams", "bigint[]") + "::bigint[]"
+EMERGENCIES = setting("emergencies", "uuid[]") + "::uuid[]"
+EMERGENCY_KINDS = setting("emergency_kinds", "smallint[]") + "::smallint[]"
+ROLES = setting("roles", "text[]") + "::text[]"
+
+NAMED = ", ".join(str(int(kind)) for kind in NAMED_ONLY)
+COORDINATING = ", ".join(f"'{role.value}'" for role in CaseTeamMember.COORDINATING)
+
+
+def has_role(*roles):
+    return f"{ROLES} && array[{', '.join(repr(str(role)) for role in roles)}]"
+
+
+def within_reach(household):
+    return f"{household} = any({REACH})"
+
+
+def works(household, law):
+    """The user works in this law, in this household, for the organisation acted for."""
+    return f"({household}::text || '/' || {law}) = any({WORK})"
+
+
+def keeps(household):
+    return works(household, KEEPER)
+
+
+def live_member(alias):
+    return f"{alias}.takes_part and {alias}.ended_at is null"
+
+
+def ground_match(person, household, law, kind):
+    return f"""gr.person_id = {person} and gr.from_law = {law} and {kind} = any(gr.kinds)
+        and gr.purpose = {PURPOSE}
+        and gr.valid_from <= statement_timestamp() and gr.valid_until > statement_timestamp()
+        and gr.closed_at is null
+        and (gr.to_organisation_id = {ORGANISATION} or {works(household, "gr.to_law")})"""
+
+
+def granted(person, household, law, kind):
+    """A live ground of the person; about the household together: of every member who takes part, and at least one."""
+    return f"""(case when {person} is not null
+      then exists (select 1 from consent_ground gr where {ground_match(person, household, law, kind)})
+      else coalesce((select bool_and(exists (
+          select 1 from consent_ground gr where {ground_match("m.person_id", household, law, kind)}))
+        from households_householdmembership m where m.household_id = {household} and {live_member("m")}), false)
+      end)"""
+
+
+def own_task(t):
+    return (
+        f"({t}.law <> {INTEGRAAL} and {t}.organisation_id = {ORGANISATION} and {works(f'{t}.household_id', f'{t}.law')})"
+    )
+
+
+def ground(t):
+    return granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", f"{t}.kind")
+
+
+def own_words(t):
+    """Fourteen days, to correct it; the last condition looks at withdrawals that this reader cannot see."""
+    return f"""({t}.author_id = {USER} and {t}.organisation_id = {ORGANISATION}
+      and {t}.created_at > statement_timestamp() - interval '{OWN_WORDS_DAYS} days'
+      and {works(f"{t}.household_id", f"{t}.written_in_law")}
+      and not gate.withdrew({t}.household_id, {t}.person_id, {t}.created_at))"""
+
+
+def emergency(t):
+    return f"({t}.household_id = any({EMERGENCIES}) and {t}.kind = any({EMERGENCY_KINDS}))"
+
+
+def named(t):
+    return f"""exists (select 1 from households_namedreader nr where nr.household_id = {t}.household_id
+      and nr.kind = {t}.kind and nr.user_id = {USER} and nr.ended_at is null)"""
+
+
+# The clauses of design 5.2 in order, with the bit that tells the log which one opened a record.
+CLAUSES = {1: own_task, 2: ground, 4: own_words, 8: emergency}
+BY_NAME = 16
+
+
+def readable(t, clauses=CLAUSES):
+    opened = "\n      or ".join(clause(t) for clause in clauses.values())
+    return f"""({within_reach(f"{t}.household_id")} and case when {t}.kind in ({NAMED})
+      then {named(t)} else ({opened}) end)"""
+
+
+def reason(t):
+    """Why it is open: the first clause that holds."""
+    cases = " ".join(f"when {clause(t)} then {bit}" for bit, clause in CLAUSES.items())
+    return f"(case when {t}.kind in ({NAMED}) then {BY_NAME} {cases} else 0 end)"
+
+
+def may_be_told(t):
+    """A placeholder: only with involvement, and never for the kinds that nobody is told of."""
+    return f"""({granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", INVOLVEMENT)}
+      and exists (select 1 from consent_datacategory dc where dc.code = {t}.kind and dc.is_told_when_withheld))"""
+
+
+def insertable(t):
+    return f"""({within_reach(f"{t}.household_id")} and {t}.author_id = {USER}
+      and {t}.organisation_id = {ORGANISATION} and {t}.written_in_law = {t}.law
+      and {works(f"{t}.household_id", f"{t}.law")}
+      and ({t}.law <> {INTEGRAAL} or gate.in_one_plan({t}.household_id, {t}.person_id))
+      and ({t}.kind not in ({NAMED}) or {named(t)}))"""
+
+
+def changeable(t, has_owner=False):
+    """By own task or own words; the coordinator what is integraal; an action's owner the action."""
+    owner = f" or {t}.owner_id = {USER}" if has_owner else ""
+    return f"""({within_reach(f"{t}.household_id")} and ({t}.kind not in ({NAMED}) or {named(t)})
+      and (({t}.organisation_id = {ORGANISATION} and {works(f"{t}.household_id", f"{t}.law")})
+        or {own_words(t)}{owner}))"""

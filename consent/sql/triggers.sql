@@ -1,0 +1,50 @@
+-- Moments are set by the database. The owner and a test's maker may give one; nobody who works here may.
+create function gate.set_moment() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+declare given boolean := current_user in (tg_argv[1], tg_argv[2]);
+begin
+  if not given or to_jsonb(new) ->> tg_argv[0] is null then
+    new := jsonb_populate_record(new, jsonb_build_object(tg_argv[0], statement_timestamp()));
+  end if;
+  return new;
+end $$;
+
+create function gate.set_today() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if new.since is null then
+    new.since := (statement_timestamp() at time zone 'Europe/Amsterdam')::date;
+  end if;
+  return new;
+end $$;
+
+create function gate.keep_fixed() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+declare col text;
+begin
+  if current_user in (tg_argv[0], tg_argv[1], tg_argv[2]) then return new; end if;
+  foreach col in array string_to_array(tg_argv[3], ',') loop
+    if to_jsonb(new) -> col is distinct from to_jsonb(old) -> col then
+      raise exception '% of % cannot be changed', col, tg_table_name using errcode = '42501';
+    end if;
+  end loop;
+  return new;
+end $$;
+
+-- History says when and who by itself.
+create function gate.set_history() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if current_user in (tg_argv[0], tg_argv[1]) then return new; end if;
+  new.history_date := statement_timestamp();
+  new.history_user_id := nullif(current_setting('gate.user', true), '')::uuid;
+  return new;
+end $$;
+
+-- A new membership, emergency or block counts from the next statement on.
+create function gate.on_change() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform gate.reach_anew();
+  return null;
+end $$;

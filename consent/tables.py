@@ -1,0 +1,226 @@
+"""Which rows of which table: the policies per class, and for the tables the rule itself reads."""
+
+from dataclasses import dataclass
+
+from accounts.roles import Role
+from consent import policy, registry
+from consent.policy import (
+    COORDINATING,
+    INVOLVEMENT,
+    LAWS,
+    MUNICIPALITY,
+    ORGANISATION,
+    TEAMS,
+    USER,
+    granted,
+    has_role,
+    keeps,
+    within_reach,
+    works,
+)
+
+NOTHING = ""
+WRITES = policy.setting("writes", "uuid[]") + "::uuid[]"
+OVERSIGHT = has_role(Role.PRIVACY_OFFICER.value, Role.DATA_PROTECTION_OFFICER.value)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Conditions on the table's own columns; empty means: none at all."""
+
+    select: str = NOTHING
+    insert: str = NOTHING
+    update: str = NOTHING
+    delete: str = NOTHING
+
+
+def by_own_task(household):
+    """Within reach by case team; an emergency opens reading only."""
+    return f"{household} = any({WRITES})"
+
+
+def of_household(author):
+    return Rows(
+        select=within_reach("household_id"),
+        insert=f"{by_own_task('household_id')} and {author} = {USER}",
+        update=by_own_task("household_id"),
+    )
+
+
+def consent_record():
+    """Refused and never asked look alike to all but whoever keeps the consents."""
+    mine = f"({keeps('household_id')} or recorded_by_id = {USER})"
+    return Rows(
+        select=f"{within_reach('household_id')} and {mine}",
+        insert=f"{by_own_task('household_id')} and recorded_by_id = {USER}",
+    )
+
+
+PERSON_IN_REACH = f"""(exists (select 1 from households_householdmembership m
+    where m.person_id = households_person.id and {within_reach("m.household_id")})
+  or exists (select 1 from households_relationship r
+    where r.other_person_id = households_person.id and {within_reach("r.household_id")}))"""
+
+GROUND_TO_ME = f"(to_organisation_id = {ORGANISATION} or to_law = any({LAWS}) or to_law = {policy.INTEGRAAL})"
+GROUND_KEPT = f"({within_reach('household_id')} and ({keeps('household_id')} or recorded_by_id = {USER}))"
+
+PERMISSION_ON_HOUSEHOLD = Rows(
+    select=f"user_id = {USER} or {within_reach('content_object_id')}",
+    insert=by_own_task("content_object_id"),
+    delete=by_own_task("content_object_id"),
+)
+
+TEAM = "households_caseteammember"
+
+RULES = {
+    "households_household": Rows(
+        select=within_reach("id"),
+        insert=f"created_by_id = {USER} and municipality_id = {MUNICIPALITY} and state = 'intake'"
+        f" and {has_role(Role.FRONT_DESK.value, Role.CONSULTANT.value)}",
+        update=by_own_task("id"),
+    ),
+    "households_person": Rows(
+        select=PERSON_IN_REACH,
+        insert=f"municipality_id = {MUNICIPALITY} and {has_role(Role.FRONT_DESK.value, Role.CONSULTANT.value)}",
+        update=f"""exists (select 1 from households_householdmembership m
+            where m.person_id = households_person.id and {by_own_task("m.household_id")})""",
+    ),
+    "households_householdmembership": of_household("recorded_by_id"),
+    "households_relationship": of_household("recorded_by_id"),
+    "households_parentalauthority": of_household("recorded_by_id"),
+    "households_representation": of_household("recorded_by_id"),
+    "households_contactpreference": of_household("recorded_by_id"),
+    "households_caseteammember": Rows(
+        select=f"""{within_reach("household_id")} and (user_id = {USER} or role in ({COORDINATING})
+            or team_id = any({TEAMS}) or {works("household_id", "law")}
+            or {granted("null::uuid", f"{TEAM}.household_id", f"{TEAM}.law", INVOLVEMENT)})""",
+        insert=f"""added_by_id = {USER} and (
+            ({by_own_task("household_id")} and role <> 'first_contact')
+            or (gate.fresh(household_id) and organisation_id = {ORGANISATION}
+                and (user_id = {USER} or team_id = any({TEAMS})))
+            or (user_id = {USER} and organisation_id = {ORGANISATION} and gate.invited(household_id, law::smallint, role)))""",
+        update=by_own_task("household_id"),
+    ),
+    "households_invitation": Rows(
+        select=f"user_id = {USER} or invited_by_id = {USER}",
+        insert=f"{by_own_task('household_id')} and invited_by_id = {USER}",
+        update=f"user_id = {USER}",
+    ),
+    "households_block": Rows(
+        select=f"user_id = {USER} or recorded_by_id = {USER}",
+        insert=f"recorded_by_id = {USER}",
+    ),
+    # The header groups sections; it is there for whoever may read one of them.
+    "households_contactreport": Rows(
+        select=f"{within_reach('household_id')}"
+        " and exists (select 1 from households_note n where n.report_id = households_contactreport.id)",
+        insert=f"{by_own_task('household_id')} and author_id = {USER}",
+    ),
+    "households_namedreader": Rows(
+        select=f"user_id = {USER} or named_by_id = {USER}"
+        f" or ({within_reach('household_id')} and {has_role(Role.SAFEGUARDING_OFFICER.value)})",
+        insert=f"""{by_own_task("household_id")} and named_by_id = {USER}
+            and ({has_role(Role.SAFEGUARDING_OFFICER.value)}
+              or (user_id = {USER} and gate.nobody_named(household_id, kind::smallint)))""",
+        update=f"{by_own_task('household_id')} and {has_role(Role.SAFEGUARDING_OFFICER.value)}",
+    ),
+    "households_draft": Rows(*[f"user_id = {USER}"] * 4),
+    "households_householduserobjectpermission": PERMISSION_ON_HOUSEHOLD,
+    "households_householdgroupobjectpermission": Rows(
+        select=within_reach("content_object_id"),
+        insert=by_own_task("content_object_id"),
+        delete=by_own_task("content_object_id"),
+    ),
+    "consent_datasharingconsent": consent_record(),
+    "consent_secrecywaiver": consent_record(),
+    "consent_careagreement": consent_record(),
+    "consent_consentanswer": consent_record(),
+    # A superset of what the rule needs (directed at me or at the coordinator), and what I keep.
+    "consent_ground": Rows(
+        select=f"{GROUND_TO_ME} or {GROUND_KEPT}",
+        insert=f"{by_own_task('household_id')} and recorded_by_id = {USER}",
+        update=f"{by_own_task('household_id')} and ({keeps('household_id')} or recorded_by_id = {USER})",
+    ),
+    "consent_emergencyaccess": Rows(
+        select=f"user_id = {USER} or {works('household_id', policy.INTEGRAAL)}"
+        f" or (municipality_id = {MUNICIPALITY} and {OVERSIGHT})",
+        insert=f"""user_id = {USER} and organisation_id = {ORGANISATION} and municipality_id = {MUNICIPALITY}
+            and closed_at is null and reviewed_by_id is null and gate.may_open_emergency(household_id)""",
+        update=f"user_id = {USER} or (municipality_id = {MUNICIPALITY}"
+        f" and {has_role(Role.PRIVACY_OFFICER.value)} and user_id <> {USER})",
+    ),
+    "deadlines_notification": Rows(
+        select=f"user_id = {USER}",
+        insert=f"created_by_id = {USER}",
+        update=f"user_id = {USER}",
+    ),
+    "plans_plan": of_household("created_by_id"),
+}
+
+# Set once: an update that names another value is refused (gate.keep_fixed).
+FIXED = {
+    "gated": "id,household_id,person_id,organisation_id,author_id,law,written_in_law,created_at",
+    "consent_ground": "id,household_id,person_id,purpose,from_law,to_law,to_organisation_id,kinds,basis_id,consent_id,"
+    "valid_from,recorded_by_id",
+    "consent_emergencyaccess": "id,household_id,municipality_id,user_id,organisation_id,called_whom,call_result,reason,"
+    "opened_at,expires_at,account_due_on,review_due_on",
+    "households_household": "id,municipality_id,created_by_id,created_at",
+    "households_person": "id,municipality_id,created_at",
+    "households_householdmembership": "id,household_id,person_id,recorded_by_id",
+    "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
+    "deadlines_notification": "id,user_id,text,link,household_id,created_by_id,created_at",
+}
+
+# Column -> its moment is the database's.
+MOMENTS = {
+    "households_household": "created_at",
+    "households_person": "created_at",
+    "households_caseteammember": "since",
+    "households_invitation": "created_at",
+    "households_block": "created_at",
+    "households_contactreport": "created_at",
+    "households_namedreader": "created_at",
+    "households_draft": "saved_at",
+    "consent_datasharingconsent": "recorded_at",
+    "consent_secrecywaiver": "recorded_at",
+    "consent_careagreement": "recorded_at",
+    "consent_consentanswer": "at",
+    "consent_ground": "valid_from",
+    "consent_emergencyaccess": "opened_at",
+    "deadlines_notification": "created_at",
+    "plans_plan": "created_at",
+}
+
+
+def rows_of(model):
+    table = model._meta.db_table
+    if base := registry.history_of(model):
+        return history_rows(model, base)
+    if registry.class_of(model) == "gated":
+        has_owner = "owner_id" in registry.columns(model)
+        return Rows(
+            select=policy.readable(table),
+            insert=policy.insertable(table),
+            update=policy.changeable(table, has_owner),
+        )
+    return RULES[table]
+
+
+def history_rows(model, base):
+    """Opens only if the row's own values and today's record both open."""
+    table, base_table = model._meta.db_table, base._meta.db_table
+    now_open = f"exists (select 1 from {base_table} today where today.id = {table}.id)"
+    own_values = f"{policy.readable(table)} and " if registry.class_of(base) == "gated" else ""
+    return Rows(select=own_values + now_open, insert=f"history_user_id = {USER}")
+
+
+def fixed_columns(model):
+    if registry.class_of(model) == "gated":
+        return FIXED["gated"]
+    return FIXED.get(model._meta.db_table, "")
+
+
+def moment_of(model):
+    if registry.class_of(model) == "gated":
+        return "created_at"
+    return MOMENTS.get(model._meta.db_table, "")

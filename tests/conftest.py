@@ -1,0 +1,125 @@
+import hashlib
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from config.launcher.postgres import running_postgres
+from config.launcher.roles import ensure_roles
+
+ROOT = Path(__file__).resolve().parent.parent
+# One database per checkout and per worker: two runs never drop it under each other.
+CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:6]
+
+
+def pytest_configure(config):
+    settings.ROLE_PREFIX = "_".join(filter(None, ["eenplan_test", CHECKOUT, os.environ.get("TEST_DB_SUFFIX", "")]))
+    settings.AUDIT_READS_BY_ROLE = f"{settings.ROLE_PREFIX}_auditor"
+
+
+def pytest_collection_modifyitems(items):
+    """A transactional test flushes only the aliases it names; the owner is the one who may."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        real = "live_server" in item.fixturenames or "transactional_db" in item.fixturenames
+        if real or (marker and marker.kwargs.get("transaction")):
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, databases=["default", "owner", "auditor"]), append=False
+            )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, worker_id):
+    """Our own database and roles, made by the same `upgrade` that a municipality runs."""
+    database = f"{settings.ROLE_PREFIX}_{worker_id}"
+    with django_db_blocker.unblock():
+        admin = running_postgres(ROOT / ".data" / "test")
+        drop(admin, database)
+        urls = ensure_roles(admin, database, settings.ROLE_PREFIX, keep_in=ROOT / ".data" / "test")
+        point("default", urls["app"])
+        point("owner", urls["owner"])
+        point("auditor", urls["auditor"])
+        make_maker(admin, database)
+        call_command("upgrade", verbosity=0)
+        let_maker_make(admin, database)
+        yield
+        for connection in connections.all():
+            connection.close()
+        drop(admin, database)
+
+
+@pytest.fixture(scope="session")
+def worker_id(request):
+    return getattr(request.config, "workerinput", {}).get("workerid", "one")
+
+
+def point(alias, url):
+    parts = urlsplit(url)
+    connections[alias].settings_dict.update(
+        NAME=parts.path.lstrip("/"),
+        USER=unquote(parts.username),
+        PASSWORD=unquote(parts.password),
+        HOST=parts.hostname,
+        PORT=str(parts.port),
+        CONN_MAX_AGE=0,
+    )
+
+
+def drop(admin, database):
+    with psycopg.connect(admin, autocommit=True) as server:
+        server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
+
+
+def make_maker(admin, database):
+    """A role that builds worlds. The app becomes it (and the auditor) only by SET ROLE, and inherits nothing."""
+    maker, app, auditor = (f"{settings.ROLE_PREFIX}_{name}" for name in ("maker", "app", "auditor"))
+    with psycopg.connect(admin, autocommit=True) as server:
+        # Workers share the roles; one at a time.
+        server.execute("select pg_advisory_lock(4711002)")
+        if not server.execute("select 1 from pg_roles where rolname = %s", [maker]).fetchone():
+            server.execute(sql.SQL("create role {} nologin").format(sql.Identifier(maker)))
+        server.execute(sql.SQL("alter role {} noinherit").format(sql.Identifier(app)))
+        for role in (maker, auditor):
+            member = server.execute(
+                "select 1 from pg_auth_members where roleid = %s::regrole and member = %s::regrole", [role, app]
+            ).fetchone()
+            if not member:
+                server.execute(
+                    sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(app))
+                )
+
+
+def let_maker_make(admin, database):
+    """The maker has no BYPASSRLS (a given server may refuse it), so it gets policies of its own."""
+    maker = sql.Identifier(f"{settings.ROLE_PREFIX}_maker")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+            " and relrowsecurity and relname not like 'audit\\_%'"
+        )
+        tables = [row[0] for row in cursor.fetchall()]
+    owner = {key: connections["owner"].settings_dict[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    with psycopg.connect(
+        dbname=owner["NAME"], user=owner["USER"], password=owner["PASSWORD"], host=owner["HOST"], port=owner["PORT"],
+        autocommit=True,
+    ) as server:  # fmt: skip
+        for schema in ("public", "gate"):
+            server.execute(sql.SQL("grant usage on schema {} to {}").format(sql.Identifier(schema), maker))
+        server.execute(
+            sql.SQL("grant select, insert, update, delete on all tables in schema public to {}").format(maker)
+        )
+        server.execute(sql.SQL("grant usage on all sequences in schema public to {}").format(maker))
+        for name in ("audit_accesslogentry", "audit_seal"):
+            server.execute(sql.SQL("revoke all on {} from {}").format(sql.Identifier(name), maker))
+        for table in tables:
+            server.execute(
+                sql.SQL("create policy made_in_tests on {} to {} using (true) with check (true)").format(
+                    sql.Identifier(table), maker
+                )
+            )
