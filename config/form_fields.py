@@ -42,12 +42,16 @@ def input_attributes(field, shape: str, *, only_error: bool) -> dict:
         "aria-describedby": described_by(field) or False,
         "aria-invalid": "true" if field.errors else False,
         "aria-required": "true" if field.field.required and shape != "checkbox" else False,
-        "autofocus": only_error,
+        "autofocus": only_error or bool(own_wish(field, "autofocus") and not field.form.errors),
         "disabled": field.field.disabled,
         # The server answers, in Dutch and beside the field; the browser's own bubble would come first.
         "required": False,
         "minlength": False,
     }
+
+
+def own_wish(field, attribute: str):
+    return field.field.widget.attrs.get(attribute)
 
 
 def input_classes(field, shape: str) -> list[str]:
@@ -56,7 +60,7 @@ def input_classes(field, shape: str) -> list[str]:
         classes.append(f"{NLDS_CLASSES[shape].split()[0]}--invalid")
     if isinstance(field.field, forms.DateField):
         classes.append("ep-datum")
-    if own := field.field.widget.attrs.get("class"):
+    if own := own_wish(field, "class"):
         classes.append(own)
     return classes
 

@@ -23,13 +23,19 @@
     return text;
   };
 
+  const send = (form) => fetch(form.dataset.concept, {
+    method: "POST", body: textOf(form), headers: { "X-Requested-With": "fetch" }, credentials: "same-origin",
+  });
+
+  /* After a login in another tab the form's token is old: the check brings a new one, then once more. */
+  const sendAgain = async (form, response) => response.status === 403 && await session?.check() ? send(form) : response;
+
   const save = async (form) => {
     const saving = form.eenplanDraft;
     if (saving.busy) { saving.again = true; return; }
     saving.busy = true;
     try {
-      const response = await fetch(form.dataset.concept, { method: "POST", body: textOf(form), credentials: "same-origin" });
-      answer(form, response);
+      answer(form, await sendAgain(form, await send(form)));
     } catch { saving.failed = true; session?.offline(); }
     saving.busy = false;
     if (saving.again) { saving.again = false; save(form); }

@@ -61,7 +61,9 @@
   const check = async () => {
     let response;
     try {
-      response = await fetch(page.extendUrl, { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN) });
+      response = await fetch(page.extendUrl, {
+        headers: { "X-Requested-With": "fetch" }, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN),
+      });
     } catch { show("offline"); return false; }
     if (isSignedOut(response)) { show("signed-out"); return false; }
     if (response.status >= 500) { show("offline"); return false; }
