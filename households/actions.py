@@ -1,0 +1,158 @@
+"""What happens when somebody clicks: a household begins, people join, a report is written."""
+
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Now
+
+from accounts.laws import Law
+from households import fields
+from households.case_team import add_to_case_team
+from households.models import (
+    CaseTeamMember,
+    ContactPreference,
+    ContactReport,
+    Household,
+    HouseholdMembership,
+    NamedReader,
+    Note,
+    ParentalAuthority,
+    Person,
+    Relationship,
+    Representation,
+)
+
+
+def start_household(*, label, acting, team=None, law=Law.TOEGANG):
+    """In state intake, with the desk (its team, or the colleague) as first member."""
+    household = Household(municipality=acting.municipality, label=label, created_by=acting.user)
+    household.save(force_insert=True)
+    who = {"team": team} if team else {"user": acting.user}
+    add_to_case_team(household, role=CaseTeamMember.Role.FIRST_CONTACT, law=law, acting=acting, **who)
+    return household
+
+
+def link_person(household, person, *, takes_part, place, acting):
+    if person.deceased_on:
+        raise ValidationError(f"{person.name} is overleden en kan niet meedoen.")
+    membership = HouseholdMembership(
+        household=household, person=person, takes_part=takes_part, place=place, recorded_by=acting.user
+    )
+    membership.save(force_insert=True)
+    return membership
+
+
+def make_person(*, acting, bsn="", **facts):
+    person = Person(municipality=acting.municipality, **facts)
+    if bsn:
+        person.bsn_encrypted = fields.encrypt(bsn)
+        person.bsn_index = fields.blind_index(bsn, municipality_id=acting.municipality.pk)
+    person.save(force_insert=True)
+    return person
+
+
+def relate(household, person, kind, *, source, acting, other_person=None, other_name="", other_phone=""):
+    relationship = Relationship(
+        household=household,
+        person=person,
+        other_person=other_person,
+        other_name=other_name,
+        other_phone=other_phone,
+        kind=kind,
+        source=source,
+        recorded_by=acting.user,
+    )
+    relationship.save(force_insert=True)
+    return relationship
+
+
+def record_authority(household, child, *, kind, document, seen_on, acting, holder=None, holder_name=""):
+    """Gezag, from a document that a colleague saw."""
+    if not document:
+        raise ValidationError({"document": "Vul in uit welk stuk dit blijkt."})
+    authority = ParentalAuthority(
+        household=household,
+        child=child,
+        holder=holder,
+        holder_name=holder_name,
+        kind=kind,
+        document=document,
+        seen_on=seen_on,
+        recorded_by=acting.user,
+    )
+    authority.save(force_insert=True)
+    return authority
+
+
+def record_representation(household, person, *, kind, document, since, acting, representative=None, name="", phone=""):
+    representation = Representation(
+        household=household,
+        person=person,
+        representative=representative,
+        representative_name=name,
+        phone=phone,
+        kind=kind,
+        document=document,
+        since=since,
+        recorded_by=acting.user,
+    )
+    representation.save(force_insert=True)
+    return representation
+
+
+def set_contact_preference(household, person, *, acting, **wishes):
+    """The former preference ends and stays readable in the history."""
+    for former in ContactPreference.objects.filter(household=household, person=person, ended_at=None):
+        end(former)
+    preference = ContactPreference(household=household, person=person, recorded_by=acting.user, **wishes)
+    preference.save(force_insert=True)
+    return preference
+
+
+def end(record):
+    record.ended_at = Now()
+    record.save(force_update=True)
+
+
+def write_report(household, sections, *, law, channel, happened_on, acting):
+    """One talk, told once. `sections` are dicts with text, kind and person (None: about the household together)."""
+    report = ContactReport(household=household, channel=channel, happened_on=happened_on, author=acting.user)
+    report.save(force_insert=True)
+    return [_write_section(report, section, law=law, acting=acting) for section in sections]
+
+
+def _write_section(report, section, *, law, acting):
+    note = Note(
+        report=report,
+        household=report.household,
+        person=section["person"],
+        law=law,
+        written_in_law=law,
+        kind=section["kind"],
+        organisation=acting.organisation,
+        author=acting.user,
+        text=section["text"],
+        happened_on=report.happened_on,
+    )
+    note.save(force_insert=True)
+    return note
+
+
+def correct_note(note, *, text, reason, acting):
+    """Never silently: the former text stays in the history, with who and why."""
+    if not reason:
+        raise ValidationError({"reason": "Vul in waarom je dit verbetert."})
+    note.text, note.correction_reason = text, reason
+    note.save(force_update=True)
+    return note
+
+
+def name_reader(household, kind, user, *, reason, acting):
+    """Meldcode and refuge open only for people named one by one."""
+    reader = NamedReader(household=household, kind=kind, user=user, reason=reason, named_by=acting.user)
+    reader.save(force_insert=True)
+    return reader
+
+
+def hide_household(household, *, acting):
+    """From now on nobody without reach learns that this household exists."""
+    household.is_hidden = True
+    household.save(force_update=True)
