@@ -58,21 +58,11 @@ class Broker:
         # Over standard input: a password on the command line is there for every user to read.
         settings = (
             f"port {kept['port']}\nbind 127.0.0.1\nrequirepass {kept['password']}\n"
-            f'save ""\nappendonly no\ndir "{self.home}"\n'
+            f'save ""\nappendonly no\ndir "{self.home}"\nlogfile "{self.log}"\ndaemonize yes\n'
         )
-        with self.log.open("w") as log:
-            server = subprocess.Popen(
-                [_program(), "-"],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                text=True,
-                start_new_session=True,  # Ctrl+C is for the web server, not for the broker
-            )
-        server.stdin.write(settings)
-        server.stdin.close()
-        if not _within(10, lambda: self.is_running() or server.poll() is not None) or not self.is_running():
-            raise CannotStart(f"The broker did not start:\n{self.log.read_text(errors='replace')[-1500:]}")
+        said = subprocess.run([_program(), "-"], input=settings, text=True, capture_output=True)
+        if said.returncode or not _within(10, self.is_running):
+            raise CannotStart(f"The broker did not start:\n{(said.stdout + said.stderr)[-1500:]}")
 
     def _asked(self, question: str) -> str:
         kept = private.read_json(self.notes)
