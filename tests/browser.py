@@ -36,4 +36,6 @@ def pytest_terminal_summary(terminalreporter):
     ]
     if skipped:
         terminalreporter.section("NO BROWSER", sep="*", red=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} journeys were SKIPPED, because there is no browser on this machine.")
+        terminalreporter.line(
+            f"{len(skipped)} journeys were SKIPPED, because there is no browser on this machine."
+        )

@@ -13,6 +13,8 @@ from psycopg import sql
 from config.launcher.postgres import running_postgres
 from config.launcher.roles import ensure_roles
 
+pytest_plugins = ["tests.browser"]
+
 ROOT = Path(__file__).resolve().parent.parent
 # One database per checkout and per worker: two runs never drop it under each other.
 CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:6]
