@@ -7,6 +7,11 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("accounts.urls")),
+    path("", include("dossier.urls")),
+    path("", include("dossier.household_urls")),
+    path("", include("consent.urls")),
+    path("", include("consent.emergency_urls")),
+    path("", include("privacy.urls")),
 ]
 
 handler403 = "config.errors.forbidden"

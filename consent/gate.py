@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import connection, models, transaction
@@ -14,6 +15,7 @@ from accounts.roles import Role
 from audit.choices import Channel, Depth
 from audit.log import Book, Context
 from consent import cells, policy
+from consent.models import EmergencyAccess
 from consent.purposes import Purpose
 from households.models import CaseTeamMember, Household, HouseholdMembership, Person
 
@@ -65,6 +67,7 @@ class Dossier:
     work: Work
     shown: dict = field(default_factory=dict)
     ground_ids: set = field(default_factory=set)
+    emergency: object = None
 
     @property
     def id(self):
@@ -97,7 +100,21 @@ class Dossier:
 
     @property
     def people(self):
-        return [membership.person for membership in self.members]
+        """Who takes part; who merely lives there is in `members`, for whoever keeps the consents."""
+        return [membership.person for membership in self.members if membership.takes_part]
+
+    @property
+    def at_table(self):
+        return [member for member in self.case_team if member.at_table and member.user]
+
+    @property
+    def law_names(self):
+        return " en ".join(Law(law).label for law in sorted(self.laws)) or "collega"
+
+    @property
+    def plan_evaluates_on(self):
+        plan = self.facts["plan"]
+        return date.fromisoformat(plan["evaluate_on"]) if plan else None
 
 
 def enter(acting, purpose, focus=None):
@@ -303,7 +320,8 @@ def _by_law_and_kind(checked):
 
 def _log(request, dossier, depth):
     """One row for each person on the page; with the dossier, the records of the household together as well."""
-    emergency = dossier.id in dossier.work.emergencies
+    if dossier.id in dossier.work.emergencies:
+        dossier.emergency = _open_emergency(request, dossier)
     for membership in dossier.members:
         request.log.show(
             person_id=membership.person_id,
@@ -312,19 +330,15 @@ def _log(request, dossier, depth):
             shown=dossier.shown,
             withheld=dossier.withheld,
             ground_ids=dossier.ground_ids,
-            emergency_id=_open_emergency(request, dossier) if emergency else None,
+            emergency_id=dossier.emergency.pk if dossier.emergency else None,
         )
     if not dossier.members:
         request.log.show(household_id=dossier.id, depth=depth)
 
 
 def _open_emergency(request, dossier):
-    from consent.models import EmergencyAccess
-
-    if not hasattr(dossier, "_emergency_id"):
-        opened = EmergencyAccess.objects.filter(user=request.user, household=dossier.household, closed_at=None)
-        dossier._emergency_id = opened.order_by("-opened_at").values_list("pk", flat=True).first()
-    return dossier._emergency_id
+    opened = EmergencyAccess.objects.filter(user=request.user, household=dossier.household, closed_at=None)
+    return opened.order_by("-opened_at").first()
 
 
 def _ids(values):

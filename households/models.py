@@ -3,11 +3,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from accounts.laws import Law
 from households.brp.models import BrpRecord  # noqa: F401
-from households.display import display_name
+from households.display import age_on, display_name
 from households.names import surname_key
 from households.records import GatedRecord, history
 
@@ -115,6 +116,10 @@ class Person(models.Model):
     @property
     def name(self):
         return display_name(self)
+
+    @property
+    def age(self):
+        return age_on(self, timezone.localdate())
 
 
 class HouseholdMembership(models.Model):
