@@ -1,0 +1,55 @@
+"""The two other kinds of "toestemming": lifting a professional's secrecy, and agreeing to help. Neither opens a record."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from consent.answers import as_what, fields_of, write_answer
+from consent.authority_facts import must_agree
+from consent.models import CareAgreement, SecrecyWaiver
+from consent.terms import a_year_after
+from households.kinds import Kind
+
+# Both are about care: a mentor answers, an administrator of property does not.
+ABOUT_CARE = frozenset({Kind.PROVISIONS})
+
+
+def record_waiver(household, person, talk, answers, *, professional, about, text, until=None, acting):
+    """Doorbreking van het beroepsgeheim: this professional may speak about this, until then."""
+    _need(professional=professional, about=about)
+    what = {
+        "professional": professional.strip(),
+        "about": about.strip(),
+        "valid_until": until or a_year_after(timezone.localdate()),
+    }
+    return _record(SecrecyWaiver, "waiver", household, person, talk, answers, text, what, acting)
+
+
+def record_care_agreement(household, person, talk, answers, *, about, text, acting):
+    """Instemming met hulp of met het plan."""
+    _need(about=about)
+    what = {"about": about.strip()}
+    return _record(CareAgreement, "agreement", household, person, talk, answers, text, what, acting)
+
+
+def _record(model, name, household, person, talk, answers, text, what, acting):
+    talk.check(household, person)
+    asked = must_agree(person, ABOUT_CARE)
+    heard = [(answer, as_what(answer, asked)) for answer in answers]
+    record = model.objects.create(
+        household=household,
+        person=person,
+        text_shown=text,
+        text_version="1",
+        recorded_by=acting.user,
+        **what,
+        **fields_of(talk, asked),
+    )
+    for answer, capacity in heard:
+        write_answer(record, answer, capacity, acting=acting, **{name: record})
+    return record
+
+
+def _need(**fields):
+    missing = {name: "Vul dit in." for name, value in fields.items() if not value.strip()}
+    if missing:
+        raise ValidationError(missing)
