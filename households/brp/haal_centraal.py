@@ -11,9 +11,9 @@ from django.conf import settings
 from households.names import without_prefix
 
 from .haal_centraal_answer import complete_person, identity
-from .haal_centraal_http import Connection
+from .haal_centraal_http import NOT_UNDERSTOOD, Connection
 from .questions import clean_bsn, clean_house_number, clean_postcode
-from .source import LookUpRefused
+from .source import LookUpFailed, LookUpRefused
 
 _NAME = "voornamen voorvoegsel geslachtsnaam".split()
 # Doelbinding: what is not used is not asked. Disclosure block and suspension come unasked.
@@ -93,11 +93,11 @@ class HaalCentraal:
             **_letter_and_addition(letter, addition),
         }
         found = self.connection.ask({**question, "fields": ["burgerservicenummer"]})
-        people = self._by_numbers([person["burgerservicenummer"] for person in found])
+        people = self._by_numbers(_readable(lambda person: person["burgerservicenummer"], found))
         return [person for person in people if _lives_at(person, letter, addition)]
 
     def _identities(self, **question):
-        return [identity(person) for person in self.connection.ask({**question, "fields": IDENTITY_FIELDS})]
+        return _readable(identity, self.connection.ask({**question, "fields": IDENTITY_FIELDS}))
 
     def _by_numbers(self, numbers):
         found = []
@@ -107,8 +107,16 @@ class HaalCentraal:
                 "burgerservicenummer": numbers[start : start + NUMBERS_PER_QUESTION],
                 "fields": PERSON_FIELDS,
             }
-            found += [complete_person(person) for person in self.connection.ask(question)]
+            found += _readable(complete_person, self.connection.ask(question))
         return found
+
+
+def _readable(read, people):
+    try:
+        return [read(person) for person in people]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # Without cause: it would carry the person into an error report.
+        raise LookUpFailed(NOT_UNDERSTOOD) from None
 
 
 def _letter_and_addition(letter, addition):

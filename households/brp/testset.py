@@ -21,6 +21,33 @@ REQUIRED = (
     "07.H 08.09.10 08.11.10 08.11.20 08.11.60 08.H 09.01.20 09.02.40 09.H 10.39.10 10.H 11.32.10 11.33.10 11.H"
 ).split()
 STILLBORN = "L"
+# As the LO3 has them, a little wider for streets and towns; longer than this is no such thing.
+LONGEST = {
+    "01.10": 10,
+    "02.10": 200,
+    "02.20": 2,
+    "02.30": 10,
+    "02.40": 200,
+    "04.10": 1,
+    "05.10": 4,
+    "09.10": 4,
+    "10.10": 1,
+    "11.10": 80,
+    "11.15": 80,
+    "11.30": 1,
+    "11.40": 4,
+    "11.50": 2,
+    "11.60": 6,
+    "11.70": 80,
+    "12.10": 80,
+    "13.10": 4,
+    "32.10": 2,
+    "39.10": 2,
+    "61.10": 1,
+    "67.20": 1,
+    "70.10": 1,
+}
+LONGEST_LIST_NAME = 40
 
 
 class CannotStore(Exception):
@@ -67,8 +94,9 @@ class _Values:
         self.person, self.header, self.file, self.remarks = person, header, file, remarks
 
     def record(self):
+        self._drop_what_is_too_long()
         return {
-            "list_name": self.person.name[:40],
+            "list_name": self.person.name,
             "source_file": self.file,
             "source_line": self.person.line,
             "raw_hash": hashlib.sha256(b"\n".join(self.person.raw)).hexdigest(),
@@ -80,25 +108,40 @@ class _Values:
             "parents": self._parents(),
             "partners": self._partners(),
             "children": self._children(),
-            "former_names": [self._name("01", version) for version in self._correct("01")],
+            "former_names": [_name(version) for version in self._correct("01")],
             "former_addresses": [self._place(version) for version in self._correct("08")],
             "nationalities": self._nationalities(),
             "residence_title": self.person.first("10")["39.10"],
         }
 
+    def _drop_what_is_too_long(self):
+        if len(self.person.name) > LONGEST_LIST_NAME:
+            text = f"de naam van deze lijst is te lang ({len(self.person.name)} tekens); niet opgenomen."
+            self.remarks.append(Remark(self.file, self.person.line, "1", text))
+            raise CannotStore
+        for category, versions in self.person.versions.items():
+            for version in versions:
+                for element, value in list(version.values.items()):
+                    version.values[element] = value = value.strip()
+                    if len(value) > LONGEST.get(element, len(value)):
+                        del version.values[element]
+                        who = category == "01" and version.is_current
+                        text = f"te lang ({len(value)} tekens, hooguit {LONGEST[element]})"
+                        self._lose(category, version, element, text, or_stop=who)
+
     def _identity(self):
         version = self.person.first("01")
-        name = self._name("01", version)
+        name = _name(version)
         birth = self._date("01", version, "03.10", or_stop=True) or PartialDate()
         return {
             "bsn": self._bsn("01", version, or_stop=True),
             "a_number": version["01.10"],
             "given_names": name["given_names"],
-            "initials": initials(name["given_names"]),
+            "initials": initials(name["given_names"])[:60],
             "title": version["02.20"],
             "prefix": name["prefix"],
             "surname": name["surname"],
-            "surname_search": surname_key(name["surname"]),
+            "surname_search": surname_key(name["surname"])[:200],
             "name_use": version["61.10"],
             "sex": version["04.10"],
             "birth_year": birth.year,
@@ -112,11 +155,11 @@ class _Values:
         running = [v for v in partners if not v["07.10"]]
         if not partners:
             return {"partner_prefix": "", "partner_surname": "", "partner_surname_search": ""}
-        name = self._name("05", (running or partners)[0])
+        name = _name((running or partners)[0])
         return {
             "partner_prefix": name["prefix"],
             "partner_surname": name["surname"],
-            "partner_surname_search": surname_key(name["surname"]),
+            "partner_surname_search": surname_key(name["surname"])[:200],
         }
 
     def _death_and_suspension(self):
@@ -159,7 +202,7 @@ class _Values:
             "house_number": int(number) if number else None,
             "house_letter": version["11.30"],
             "house_addition": version["11.40"],
-            "postcode": version["11.60"],
+            "postcode": version["11.60"].replace(" ", ""),
             "town": version["11.70"],
             "municipality_code": version["09.10"],
             "municipality_name": municipalities.name_of(version["09.10"]),
@@ -225,24 +268,11 @@ class _Values:
         return {
             "bsn": self._bsn(category, version),
             "a_number": version["01.10"],
-            **self._name(category, version),
+            **_name(version),
             "birth": birth.digits(),
             "sex": version["04.10"],
             "is_current": version.is_current,
         }
-
-    def _name(self, category, version):
-        surname = "" if version["02.40"] == "." else version["02.40"]
-        name = {
-            "given_names": repair(version["02.10"]).strip(),
-            "prefix": version["02.30"].strip(),
-            "surname": repair(surname).strip(),
-        }
-        if category == "01" and (too_long := [value for value in name.values() if len(value) > 200]):
-            self._lose(
-                "01", version, "02.40", f"de naam is te lang ({len(too_long[0])} tekens)", or_stop=True
-            )
-        return name
 
     def _somebody(self, category):
         return [v for v in self.person.versions.get(category, ()) if _is_somebody(v) and not v.is_incorrect]
@@ -296,3 +326,12 @@ def initials(given_names):
 
 def _is_somebody(version):
     return bool(version.identity or version["02.10"] or version["02.40"] not in ("", "."))
+
+
+def _name(version):
+    surname = "" if version["02.40"] == "." else version["02.40"]
+    return {
+        "given_names": repair(version["02.10"]).strip(),
+        "prefix": version["02.30"].strip(),
+        "surname": repair(surname).strip(),
+    }

@@ -17,7 +17,6 @@ class Command(BaseCommand):
         "Leest persoonslijsten uit de openbare GBA-V-testset (csv). Twee keer hetzelfde bestand verandert niets. "
         "Een kapotte regel wordt genoemd met bestand, regel en kolom; de rest wordt opgenomen."
     )
-    requires_migrations_checks = False
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", type=Path, help="bijvoorbeeld gba-v-testset.csv")

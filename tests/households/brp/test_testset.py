@@ -304,3 +304,13 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path):
     file = written(tmp_path, person())
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
     assert [values["surname"] for values in testset.read(file).records] == ["Berg"]
+
+
+@pytest.mark.parametrize(
+    "values, stored",
+    [({"e08_11_60": "3011PAX"}, True), ({"e09_02_10": "x" * 201}, True), ({"e01_61_10": "EE"}, False)],
+)
+def test_what_does_not_fit_never_stops_the_rest(tmp_path, values, stored):
+    reading = read(tmp_path, person("Lg_1", **values), person("Lg_2"))
+    assert [values["list_name"] for values in reading.records] == (["Lg_1", "Lg_2"] if stored else ["Lg_2"])
+    assert "te lang" in str(reading.lost[0])
