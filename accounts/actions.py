@@ -6,15 +6,16 @@ from django.db.models.functions import Greatest
 
 from accounts.acting import Acting
 from accounts.dates import today
-from accounts.models import GivenRole, LawAssignment, TeamMembership, User
+from accounts.models import GivenRole, LawAssignment, Organisation, TeamMembership, User
 from accounts.roles import Role
 
-BY_PARTNER_CONTACT = {Role.PARTNER_PROFESSIONAL, Role.PARTNER_CONTACT}
+OF_PARTNERS = {Role.PARTNER_PROFESSIONAL, Role.PARTNER_CONTACT}
 
 
 def give_role(user, role, organisation, municipality, *, since=None, until=None, acting: Acting):
     may_change(user, organisation, acting)
-    may_hand_out(role, organisation, municipality, acting)
+    may_hand_out(role, municipality, acting)
+    role_suits(role, organisation, municipality)
     hold(user)
     key = {"user": user, "role": role, "organisation": organisation, "municipality": municipality}
     given = same_day(GivenRole, key | {"since": since or today()})
@@ -24,8 +25,7 @@ def give_role(user, role, organisation, municipality, *, since=None, until=None,
 
 def take_role(given, *, acting: Acting):
     may_change(given.user, given.organisation, acting)
-    if acting.municipality not in (None, given.municipality):
-        raise ValidationError("Deze rol hoort bij een andere gemeente.")
+    may_hand_out(given.role, given.municipality, acting)
     end(GivenRole.objects.filter(pk=given.pk))
 
 
@@ -44,7 +44,7 @@ def end_law(assignment, *, acting: Acting):
 
 
 def join_team(user, team, *, leads=False, since=None, until=None, acting: Acting):
-    must_administer(acting)
+    must_administer(team, acting)
     hold(user)
     key = {"user": user, "team": team}
     membership = same_day(TeamMembership, key | {"since": since or today()})
@@ -56,7 +56,7 @@ def join_team(user, team, *, leads=False, since=None, until=None, acting: Acting
 
 def leave_team(membership, *, acting: Acting):
     """The household rights of the team's group end before the membership does."""
-    must_administer(acting)
+    must_administer(membership.team, acting)
     membership.team.group.user_set.remove(membership.user)
     end(TeamMembership.objects.filter(pk=membership.pk))
 
@@ -68,8 +68,10 @@ def keep_group_in_step(team):
 
 def deactivate(user, *, acting: Acting):
     """Out of service: every session ends at once, and what was given ends today."""
-    must_administer(acting)
     not_oneself(user, acting)
+    must_be_administrator(acting)
+    for given in user.given_roles.live().select_related("organisation"):
+        must_administer(given.organisation, acting)
     user.groups.clear()
     for rows in (user.given_roles, user.law_assignments, user.team_memberships, user.mandates):
         end(rows.all())
@@ -84,14 +86,24 @@ def deactivate(user, *, acting: Acting):
 
 def may_change(user, organisation, acting):
     not_oneself(user, acting)
-    own_partner = acting and Role.PARTNER_CONTACT in acting.roles and acting.organisation == organisation
-    if not own_partner:
-        must_administer(acting)
+    if not is_contact_of(organisation, acting):
+        must_administer(organisation, acting)
 
 
-def must_administer(acting):
+def is_contact_of(organisation, acting):
+    return acting and Role.PARTNER_CONTACT in acting.roles and acting.organisation == organisation
+
+
+def must_be_administrator(acting):
     if not acting or Role.FUNCTIONAL_ADMINISTRATOR not in acting.roles:
         raise ValidationError("Dit kan alleen de functioneel beheerder.")
+
+
+def must_administer(where, acting):
+    """`where` is an organisation or a team: whatever serves municipalities."""
+    must_be_administrator(acting)
+    if acting.municipality and not where.municipalities.filter(pk=acting.municipality.pk).exists():
+        raise ValidationError("Dit hoort bij een andere gemeente dan waarvoor je werkt.")
 
 
 def not_oneself(user, acting):
@@ -99,11 +111,16 @@ def not_oneself(user, acting):
         raise ValidationError("Je kunt dit niet voor jezelf doen. Vraag het aan een andere beheerder.")
 
 
-def may_hand_out(role, organisation, municipality, acting):
-    if Role.FUNCTIONAL_ADMINISTRATOR not in acting.roles and role not in BY_PARTNER_CONTACT:
+def may_hand_out(role, municipality, acting):
+    if Role.FUNCTIONAL_ADMINISTRATOR not in acting.roles and role not in OF_PARTNERS:
         raise ValidationError("Deze rol kan alleen de functioneel beheerder geven.")
     if acting.municipality not in (None, municipality):
         raise ValidationError("Je kunt alleen rollen geven in de gemeente waarvoor je werkt.")
+
+
+def role_suits(role, organisation, municipality):
+    if role in OF_PARTNERS and organisation.kind != Organisation.Kind.PARTNER:
+        raise ValidationError("Deze rol is voor medewerkers van een ketenpartner.")
     if not organisation.municipalities.filter(pk=municipality.pk).exists():
         raise ValidationError("Deze organisatie werkt niet voor deze gemeente.")
 

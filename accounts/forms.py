@@ -4,6 +4,7 @@ from django.contrib.auth import authenticate
 from accounts.models import User
 
 WRONG = "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw."
+UNREADABLE = {"null_characters_not_allowed": "Hier staat een teken in dat niet kan. Typ het opnieuw."}
 
 
 class LoginForm(forms.Form):
@@ -18,7 +19,8 @@ class LoginForm(forms.Form):
                 "spellcheck": "false",
             }
         ),
-        error_messages={
+        error_messages=UNREADABLE
+        | {
             "required": "Vul je gebruikersnaam in.",
             "max_length": "Een gebruikersnaam heeft hooguit 80 tekens.",
         },
@@ -28,7 +30,8 @@ class LoginForm(forms.Form):
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={
+        error_messages=UNREADABLE
+        | {
             "required": "Vul je wachtwoord in.",
             "max_length": "Een wachtwoord heeft hooguit 200 tekens.",
         },
@@ -80,5 +83,5 @@ class ColleagueSearch(forms.Form):
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
-        error_messages={"max_length": "Zoek met hooguit 100 tekens."},
+        error_messages=UNREADABLE | {"max_length": "Zoek met hooguit 100 tekens."},
     )

@@ -25,6 +25,10 @@ from audit.log import hash_term, session_reference
 PAGE_SIZE = 25
 
 
+def sent(request):
+    return request.POST if request.method == "POST" else None
+
+
 @shows_no_residents
 @login_not_required
 @sensitive_post_parameters("password")
@@ -32,7 +36,7 @@ PAGE_SIZE = 25
 def login(request):
     if request.user.is_authenticated and request.method == "GET":
         return redirect(next_page(request))
-    form = LoginForm(request.POST or None, request=request)
+    form = LoginForm(sent(request), request=request)
     if form.is_valid():
         return let_in(request, form.user)
     if form.tried:
@@ -115,7 +119,7 @@ def extend_session(request):
 @require_http_methods(["GET", "POST"])
 def choose_organisation(request):
     form = OrganisationForm(
-        request.POST or None,
+        sent(request),
         possible=request.acting_choices,
         initial={"organisation": request.acting.place if request.acting else None},
     )
@@ -130,7 +134,7 @@ def choose_organisation(request):
 @require_http_methods(["GET", "POST"])
 def colleagues(request):
     """Searching goes by POST: what somebody types may be a resident's name, and addresses are kept everywhere."""
-    form = ColleagueSearch(request.POST or None)
+    form = ColleagueSearch(sent(request))
     text = form.cleaned_data["text"] if form.is_valid() else ""
     municipality = request.acting.municipality
     found = matching(colleagues_in(municipality), text, municipality)
