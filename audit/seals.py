@@ -1,7 +1,7 @@
 """Sealing: batches of log rows get a Merkle root, chained to the batch before and stated in a signed checkpoint.
 
-A batch is a range of transaction numbers below `pg_snapshot_xmin`: every transaction in it has ended, so no row can
-still appear there, and no request ever waits for the sealer.
+A batch is a range of transaction numbers in which every transaction has ended, so that no row can still appear
+there. No request ever waits for the sealer.
 """
 
 from collections.abc import Callable, Iterator
@@ -68,6 +68,24 @@ INSERT = (
     "insert into audit_seal (seq, epoch, form, xid_from, xid_to, n, first_at, last_at, root, marks, previous, chain,"
     " sealed_at) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
+
+
+# The oldest transaction that may still write to this log. Numbers are shared by all databases of a server; a
+# transaction that holds locks in another database cannot write here, and must not hold up sealing. One whose locks
+# are gone by the time they are read counts as ours; the next run knows better.
+OLDEST_RUNNING = """
+with held as materialized (select * from pg_locks),
+running as (
+    select x::text::bigint as xid from pg_snapshot_xip(pg_current_snapshot()) x
+    where not exists (
+        select from held own join held elsewhere using (pid)
+        where own.locktype = 'transactionid' and own.mode = 'ExclusiveLock' and own.granted
+        and own.transactionid::text::bigint = x::text::bigint & 4294967295
+        and elsewhere.database not in (0, (select oid from pg_database where datname = current_database()))))
+select audit.epoch(), coalesce(min(xid), newest), newest
+from running right join (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as newest) snapshot on true
+group by newest
+"""
 
 
 @dataclass(frozen=True)
@@ -165,10 +183,10 @@ def _batches(cursor, last, progress) -> Iterator[Batch]:
 
 def _open_ranges(cursor, last):
     """An epoch that has ended is sealed to its end; the present one up to the oldest running transaction."""
-    cursor.execute("select audit.epoch(), pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-    present, oldest_running = cursor.fetchone()
+    cursor.execute(OLDEST_RUNNING)
+    present, oldest_running, newest = cursor.fetchone()
     sealed_epoch, sealed_to = (last.epoch, last.xid_to) if last else (1, 0)
-    if sealed_epoch == present and oldest_running < sealed_to:
+    if sealed_epoch == present and newest < sealed_to:
         raise CannotSeal(
             "The transaction numbers of this server lie before what was sealed: the database was restored into a new "
             "server. Run `manage.py upgrade`, which starts a new epoch."
