@@ -12,7 +12,7 @@ from accounts.models import User
 logger = logging.getLogger(__name__)
 
 HOW_TO_MEND = (
-    "The database holds {count} demo logins ({names}), whose password everybody knows, and DEMO is off. "
+    "The database holds demo logins ({count}: {names}), whose password everybody knows, and DEMO is off. "
     "Nothing was started. If this is a demonstration, set DEMO=1. If people's real data will be in here, start "
     "with an empty database: point DATABASE_URL at a new one and run `python manage.py upgrade`. Never turn a "
     "demo database into a real one: its log and its households are invented."

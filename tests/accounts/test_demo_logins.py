@@ -31,7 +31,7 @@ def test_the_check_has_nothing_against_real_colleagues(consultant, settings):
 
 def test_web_and_worker_do_not_start_and_say_how_to_mend_it(demo_login, settings):
     settings.DEMO = False
-    with pytest.raises(ImproperlyConfigured, match="1 demo logins .balie.*set DEMO=1"):
+    with pytest.raises(ImproperlyConfigured, match="demo logins .1: balie.*set DEMO=1"):
         refuse_demo_logins()
 
 
