@@ -21,7 +21,7 @@ CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:6]
 
 
 def pytest_configure(config):
-    settings.ROLE_PREFIX = "_".join(filter(None, ["eenplan_test", CHECKOUT, os.environ.get("TEST_DB_SUFFIX", "")]))
+    settings.ROLE_PREFIX = f"eenplan_test_{CHECKOUT}"
     settings.AUDIT_READS_BY_ROLE = f"{settings.ROLE_PREFIX}_auditor"
 
 
@@ -39,21 +39,75 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, worker_id):
     """Our own database and roles, made by the same `upgrade` that a municipality runs."""
-    database = f"{settings.ROLE_PREFIX}_{worker_id}"
+    database = "_".join(filter(None, [settings.ROLE_PREFIX, os.environ.get("TEST_DB_SUFFIX"), worker_id]))
     with django_db_blocker.unblock():
         admin = running_postgres(ROOT / ".data" / "test")
-        drop(admin, database)
-        urls = ensure_roles(admin, database, settings.ROLE_PREFIX, keep_in=ROOT / ".data" / "test")
-        point("default", urls["app"])
-        point("owner", urls["owner"])
-        point("auditor", urls["auditor"])
-        make_maker(admin, database)
-        call_command("upgrade", verbosity=0)
-        let_maker_make(admin, database)
+        template = upgraded_template(admin)
+        with psycopg.connect(admin, autocommit=True) as server:
+            drop(server, database)
+            server.execute(
+                sql.SQL("create database {} template {} owner {}").format(
+                    sql.Identifier(database), sql.Identifier(template), sql.Identifier(f"{settings.ROLE_PREFIX}_owner")
+                )
+            )
+        enter_database(admin, database)
         yield
         for connection in connections.all():
             connection.close()
-        drop(admin, database)
+        with psycopg.connect(admin, autocommit=True) as server:
+            drop(server, database)
+
+
+def upgraded_template(admin):
+    """`upgrade` takes seconds, so it runs once per state of the code; workers copy what it made."""
+    template = f"{settings.ROLE_PREFIX}_t_{state_of_the_code()}"
+    with psycopg.connect(admin, autocommit=True) as server:
+        server.execute("select pg_advisory_lock(4711003)")
+        if not server.execute("select 1 from pg_database where datname = %s", [template]).fetchone():
+            drop_older_templates(server)
+            building = f"{settings.ROLE_PREFIX}_building"
+            drop(server, building)
+            enter_database(admin, building)
+            make_maker(admin)
+            call_command("upgrade", verbosity=0)
+            let_maker_make()
+            for connection in connections.all():
+                connection.close()
+            server.execute(
+                sql.SQL("alter database {} rename to {}").format(sql.Identifier(building), sql.Identifier(template))
+            )
+    return template
+
+
+def drop_older_templates(server):
+    """All but the two newest: somebody beside us may be copying one."""
+    older = server.execute(
+        "select datname from pg_database where datname like %s order by oid desc offset 2",
+        [f"{settings.ROLE_PREFIX}_t_%"],
+    )
+    for (name,) in older.fetchall():
+        drop(server, name)
+
+
+def state_of_the_code():
+    """Everything that `upgrade` reads, and this file; a view that changes needs no new database."""
+    read = ("models.py", "laws.py", "kinds.py", "records.py", "policy.py", "tables.py", "cells.py", "registry.py")
+    files = [
+        path
+        for app in "audit accounts households deadlines consent plans referrals intake privacy dossier".split()
+        for path in [*(ROOT / app).rglob("*.py"), *(ROOT / app).rglob("*.sql")]
+        if path.name in read or "migrations" in path.parts or path.suffix == ".sql"
+        or path.name.startswith(("start_", "install", "desk_", "emergency_sql"))
+    ]  # fmt: skip
+    content = b"".join(path.read_bytes() for path in sorted([*files, Path(__file__)]))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def enter_database(admin, database):
+    urls = ensure_roles(admin, database, settings.ROLE_PREFIX, keep_in=ROOT / ".data" / "test")
+    point("default", urls["app"])
+    point("owner", urls["owner"])
+    point("auditor", urls["auditor"])
 
 
 @pytest.fixture(scope="session")
@@ -73,12 +127,11 @@ def point(alias, url):
     )
 
 
-def drop(admin, database):
-    with psycopg.connect(admin, autocommit=True) as server:
-        server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
+def drop(server, database):
+    server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
 
 
-def make_maker(admin, database):
+def make_maker(admin):
     """A role that builds worlds. The app becomes it (and the auditor) only by SET ROLE, and inherits nothing."""
     maker, app, auditor = (f"{settings.ROLE_PREFIX}_{name}" for name in ("maker", "app", "auditor"))
     with psycopg.connect(admin, autocommit=True) as server:
@@ -97,7 +150,7 @@ def make_maker(admin, database):
                 )
 
 
-def let_maker_make(admin, database):
+def let_maker_make():
     """The maker has no BYPASSRLS (a given server may refuse it), so it gets policies of its own."""
     maker = sql.Identifier(f"{settings.ROLE_PREFIX}_maker")
     with connections["owner"].cursor() as cursor:
