@@ -116,7 +116,7 @@ begin
     select g.id from consent_ground g left join consent_datasharingconsent c on c.id = g.consent_id
     where g.closed_at is null and case why
       when 'authority' then g.person_id = i
-        and (c.must_agree @> '[{"capacity": "parent"}]' or c.must_agree @> '[{"capacity": "legal_guardian"}]')
+        and exists (select 1 from jsonb_array_elements(c.must_agree) s where s ->> 'capacity' <> 'self')
       when 'replaced' then g.consent_id = i and g.household_id = any(writes)
       when 'refused' then g.consent_id = i and g.household_id = any(writes)
       when 'decided' then g.id = i and g.household_id = any(writes)

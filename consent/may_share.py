@@ -1,7 +1,7 @@
 """Mag ik dit delen? Three choices in, an answer out: allowed or not, on which article, what first, what you can say."""
 
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import StrEnum
 
 from accounts.laws import Law
 from consent.models import DataCategory, SharingRule
@@ -13,7 +13,7 @@ TO_PARTNER = None
 Way = SharingRule.Way
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     YES = "yes"
     FIRST = "first"
     RATHER_NOT = "rather_not"
