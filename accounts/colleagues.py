@@ -10,18 +10,28 @@ MOST_WORDS = 6
 
 def colleagues_in(municipality):
     works_here = GivenRole.objects.live().filter(municipality=municipality)
+    laws = LawAssignment.objects.live().filter(held_here(municipality)).order_by("law")
     return User.objects.filter(
         Exists(works_here.filter(user=OuterRef("pk"))), is_active=True
     ).prefetch_related(
         Prefetch(
             "given_roles", works_here.select_related("organisation").order_by("pk"), to_attr="roles_here"
         ),
-        Prefetch("law_assignments", LawAssignment.objects.live().order_by("law"), to_attr="laws_today"),
+        Prefetch("law_assignments", laws, to_attr="laws_today"),
         Prefetch(
             "team_memberships", TeamMembership.objects.live().select_related("team"), to_attr="teams_today"
         ),
         Prefetch("absences", Absence.objects.live().select_related("stand_in"), to_attr="absences_today"),
         Prefetch("expertise", Expertise.objects.order_by("subject")),
+    )
+
+
+def held_here(municipality):
+    """A law is worked in for one organisation; elsewhere the same colleague may do something else."""
+    return Exists(
+        GivenRole.objects.live().filter(
+            municipality=municipality, user=OuterRef("user"), organisation=OuterRef("organisation")
+        )
     )
 
 
@@ -40,7 +50,7 @@ def _mentions(word, municipality):
         Q(first_name__icontains=word)
         | Q(last_name__icontains=word)
         | Exists(Expertise.objects.filter(**mine, subject__icontains=word))
-        | Exists(LawAssignment.objects.live().filter(**mine, law__in=laws))
+        | Exists(LawAssignment.objects.live().filter(held_here(municipality), **mine, law__in=laws))
         | Exists(roles.filter(organisation__name__icontains=word))
         | Exists(TeamMembership.objects.live().filter(**mine, team__name__icontains=word))
     )

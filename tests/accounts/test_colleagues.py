@@ -122,6 +122,13 @@ def test_what_ended_is_not_told(reader, fatma):
     assert "Wijkteam Noord" not in text
 
 
+def test_a_law_worked_in_elsewhere_is_not_told_here(reader, fatma):
+    elsewhere = GivenRoleFactory(user=fatma).organisation
+    LawAssignmentFactory(user=fatma, law=Law.JW, organisation=elsewhere)
+    assert "Jeugdwet" not in reader.get(PAGE).content.decode()
+    assert names(search(reader, "jeugdwet")) == []
+
+
 def test_who_is_away_is_shown_with_the_stand_in(reader, fatma, department):
     stand_in = colleague(organisation=department, first_name="Henk", last_name="Vervanger")
     Absence.objects.create(user=fatma, since=days_ago(1), until=days_ago(-9), stand_in=stand_in)
