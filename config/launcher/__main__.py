@@ -90,7 +90,8 @@ def stop(data_dir: Path, _words) -> None:
 
 def status(data_dir: Path, _words) -> None:
     facts = running.started()
-    print(f"application  {facts['address'] if facts else 'stopped'}")
+    ready = "" if facts.get("services") else " (being prepared)"
+    print(f"application  {facts['address'] + ready if facts else 'stopped'}")
     print(f"PostgreSQL   {_state(postgres.given_server(), postgres.Server(data_dir).is_running())}")
     print(f"broker       {_state(given_broker(), Broker(data_dir).is_running())}")
     print(f"data         {data_dir}")

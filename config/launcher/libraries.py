@@ -52,10 +52,9 @@ def fetch(packages: tuple[str, ...]) -> str:
 def library_path() -> str:
     """Where unpacked libraries lie, for programs that are started with LD_LIBRARY_PATH."""
     root = SYSTEM / "root"
-    folders = {path.parent for path in root.glob("usr/lib/**/*.so*")} | {
-        path.parent for path in root.glob("lib/**/*.so*")
-    }
-    return ":".join(sorted(str(folder) for folder in folders if "gconv" not in folder.parts))
+    libraries = [path for top in ("lib", "usr/lib") for path in (root / top).glob("*-linux-*/**/*.so*")]
+    folders = {path.parent for path in libraries} | {root / "usr/lib/chromium"}
+    return ":".join(sorted(str(folder) for folder in folders if folder.is_dir()))
 
 
 def font_settings() -> Path:

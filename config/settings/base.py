@@ -193,7 +193,7 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
-    "seal-log": {"task": "audit.tasks.seal", "schedule": 60.0},
+    "seal-log": {"task": "audit.tasks.seal_log", "schedule": 60.0},
 }
 
 BRP_SOURCE = text("BRP_SOURCE", default="testset")

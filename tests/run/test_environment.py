@@ -82,8 +82,8 @@ def test_a_list_is_written_with_commas(installation, monkeypatch):
 
 
 def test_an_equals_sign_in_a_value_stays(installation):
-    installation("# a comment\n\nFIELD_KEYS=abc=def==\n")
-    assert environment.text("FIELD_KEYS") == "abc=def=="
+    installation("# a comment\n\nPADDED=abc=def==\n")
+    assert environment.text("PADDED") == "abc=def=="
 
 
 def test_a_broken_line_is_named(installation):
