@@ -45,7 +45,7 @@ check: tools  ## format, lint, imports, templates, types, migrations, a server's
 	$(TEMPLATES) | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/mypy
-	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
+	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run --settings config.settings.test
 	@$(START) check-production
 
 fix: tools  ## repair what can be repaired
@@ -53,10 +53,10 @@ fix: tools  ## repair what can be repaired
 	$(BIN)/ruff check --fix .
 	-$(TEMPLATES) | xargs -0 -r $(BIN)/djade --target-version 5.2
 
-bench: tools  ## the figures: statements, CPU and wall time per page, beside the same page without the gate
+bench:  ## the figures: statements, CPU and wall time per page, beside the same page without the gate
 	@$(START) bench
 
-prove: tools  ## break the code on purpose, one sabotage at a time; each must turn a test red
+prove:  ## the proofs that take longer: a thousand random worlds for each property, and what is marked `prove`
 	@$(START) prove
 
 lock: tools  ## write requirements.lock anew from pyproject.toml

@@ -181,6 +181,8 @@ COMMANDS = {
     "env": env,
     "clean": clean,
     "test": testing.test,
+    "prove": testing.prove,
+    "bench": testing.bench,
     "tools": testing.tools,
     "check-production": testing.check_production,
 }

@@ -20,7 +20,7 @@ VENV = BASE_DIR / ".venv"
 PYTHON = VENV / "bin/python"
 STAMP = VENV / "installed"
 # What developers need on top is fetched when they first ask for it.
-NEEDS_EVERYTHING = {"test", "tools", "check-production"}
+NEEDS_EVERYTHING = {"test", "prove", "bench", "tools", "check-production"}
 NEEDS_NOTHING = {"stop", "status"}
 
 

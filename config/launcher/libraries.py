@@ -160,8 +160,7 @@ def _loads(path: Path) -> bool:
 
 def _sonames_only(paths: list[str]) -> list[str]:
     """libx.so.1 and libx.so.1.2.3 are one file; one of them will do."""
-    seen: set[Path] = set()
-    return [path for path in paths if not (Path(path).resolve() in seen or seen.add(Path(path).resolve()))]
+    return list({Path(path).resolve(): path for path in reversed(paths)}.values())[::-1]
 
 
 def _last_line(output: str) -> str:

@@ -121,8 +121,8 @@ def _ensure_gate(admin: psycopg.Connection, prefix: str) -> None:
 
 
 def _set_createdb(admin: psycopg.Connection, role: str, createdb: bool) -> None:
-    has = admin.execute("select rolcreatedb from pg_roles where rolname = %s", [role]).fetchone()[0]
-    if has != createdb:
+    has = admin.execute("select rolcreatedb from pg_roles where rolname = %s", [role]).fetchone()
+    if has != (createdb,):
         word = sql.SQL("createdb" if createdb else "nocreatedb")
         _may(admin, sql.SQL("alter role {} {}").format(sql.Identifier(role), word))
 
@@ -157,7 +157,7 @@ def _ensure_database(admin: psycopg.Connection, database: str, owner: str) -> No
 
 
 def _is_superuser(admin: psycopg.Connection) -> bool:
-    return admin.execute("select rolsuper from pg_roles where rolname = session_user").fetchone()[0]
+    return admin.execute("select rolsuper from pg_roles where rolname = session_user").fetchone() == (True,)
 
 
 def _grant(admin: psycopg.Connection, role: str, to: str, option: str = "") -> None:

@@ -1,5 +1,6 @@
 """The whole suite from nothing, and the settings of a server tried without one."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,13 +16,27 @@ def tools(_data_dir: Path, _words) -> None:
     """Only makes sure that what developers need is installed; the bootstrap did."""
 
 
-def test(data_dir: Path, words) -> int:
+def test(_data_dir: Path, words) -> int:
     warnings = [libraries.ensure_pango(), _browser_warning(browser.ensure())]
-    command = [sys.executable, "-m", "pytest", *(words or ["-n", "2"])]
-    code = subprocess.run(command, cwd=environment.BASE_DIR).returncode
+    code = _pytest(*(words or ["-n", "2"]))
     for warning in filter(None, warnings):
         print(f"\n*** {warning}", flush=True)
     return code
+
+
+def prove(_data_dir: Path, words) -> int:
+    """The whole suite with many more random worlds, and the proofs that are too long for every run."""
+    return _pytest("-n", "2", "-m", "not bench and not journey", *words, HYPOTHESIS_PROFILE="prove")
+
+
+def bench(_data_dir: Path, words) -> int:
+    """One at a time and not beside each other, or they would measure one another."""
+    return _pytest("-s", "-m", "bench", *words)
+
+
+def _pytest(*words: str, **surroundings: str) -> int:
+    command = [sys.executable, "-m", "pytest", *words]
+    return subprocess.run(command, cwd=environment.BASE_DIR, env=os.environ | surroundings).returncode
 
 
 def check_production(data_dir: Path, _words) -> int:
