@@ -1,0 +1,12 @@
+"""May something be written for the household as a whole (`integraal`) about this person?"""
+
+from django.db import connection
+
+
+def in_one_plan(household, person):
+    """A live ground for one plan; about the household together: of every member who takes part."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select gate.in_one_plan(%s::uuid, %s::uuid)", [household.pk, person.pk if person else None]
+        )
+        return cursor.fetchone()[0]

@@ -1,0 +1,55 @@
+"""Let op: birthdays on which somebody else decides, and permissions that end soon."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+# Domain: from 12 a child agrees too, from 16 it decides itself, at 18 youth care and custody end.
+DECIDING_AGES = {
+    12: "Vanaf die dag beslist {name} mee.",
+    16: "Vanaf die dag beslist {name} zelf.",
+    18: "Regel vóór die dag wie na Jeugd meekijkt.",
+}
+AHEAD = timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class Attention:
+    title: str
+    explanation: str
+    day: date
+
+
+def coming_up(people, shared):
+    """Only from what this page shows already: the people who take part, and the reader's own grounds."""
+    return sorted([*_birthdays(people), *_endings(people, shared)], key=lambda one: one.day)
+
+
+def _birthdays(people):
+    today = timezone.localdate()
+    for person in people:
+        for age, explanation in DECIDING_AGES.items():
+            day = birthday(person, age)
+            if day and today <= day <= today + AHEAD:
+                name = person.first_name
+                yield Attention(f"{name} wordt {age}", explanation.format(name=name), day)
+
+
+def birthday(person, age):
+    """None when the birth date is not wholly known. Born on 29 February: a year older on 1 March."""
+    if not (person.birth_year and person.birth_month and person.birth_day) or person.deceased_on:
+        return None
+    try:
+        return date(person.birth_year + age, person.birth_month, person.birth_day)
+    except ValueError:
+        return date(person.birth_year + age, 3, 1)
+
+
+def _endings(people, shared):
+    for person in people:
+        for one in shared.get(person.pk, ()):
+            if one.ends_soon:
+                yield Attention(
+                    f"Delen door {person.first_name} loopt af", "Vraag het op tijd opnieuw.", one.last_day
+                )

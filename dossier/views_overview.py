@@ -1,0 +1,57 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from consent import gate
+from consent.shared_with_me import shared_with
+from dossier.about import tell_about
+from dossier.address import shown_address
+from dossier.attention import coming_up
+from dossier.contact import live_preferences
+from dossier.events import last_events
+from dossier.report_list import reports_of
+from households import safe_contact
+from households.models import Document, Note
+from intake.models import HelpRequest
+from plans.models import Action, Goal
+from plans.progress import goals_with_progress, open_steps
+
+SHOWN = (HelpRequest, Goal, Action, Note, Document)
+LATEST = 5
+
+
+@require_GET
+def overview(request, household_id):
+    dossier = gate.open_household(request, household_id, *SHOWN)
+    for records in dossier.records.values():
+        tell_about(dossier, records)
+    return render(request, "dossier/overview.html", context_of(request, dossier))
+
+
+def context_of(request, dossier):
+    preferences = live_preferences(dossier)
+    shared = shared_with(request.acting, dossier, gate.purpose_of(request))
+    reports = reports_of(dossier)
+    return {
+        "dossier": dossier,
+        "tab": "overzicht",
+        "address": shown_address(dossier, request.acting),
+        "preferences": preferences,
+        "warnings": safe_contact.warnings(preferences),
+        "stories": dossier.records[HelpRequest],
+        "events": last_events(dossier.records),
+        "goals": goals_with_progress(dossier.records[Goal], dossier.records[Action]),
+        "steps": open_steps(dossier.records[Action]),
+        "reports": reports[:LATEST],
+        "n_reports": len(reports),
+        "documents": dossier.records[Document][:LATEST],
+        "n_documents": len(dossier.records[Document]),
+        "shared": [(person, shared.get(person.pk, [])) for person in dossier.people],
+        "attention": coming_up(dossier.people, shared),
+        "withheld": withheld_cards(dossier),
+    }
+
+
+def withheld_cards(dossier):
+    """Law, number, and whom of that law to call, where the case team may be seen."""
+    of_law = {member.law: member.user for member in dossier.case_team if member.user}
+    return [(law, count, of_law.get(law)) for law, count in dossier.withheld.items()]
