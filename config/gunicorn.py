@@ -1,5 +1,9 @@
 """How the web server runs, on one machine and in a container alike."""
 
+import os
+import sys
+from importlib import import_module
+
 from config import environment
 
 wsgi_app = "config.wsgi"
@@ -13,3 +17,11 @@ max_requests_jitter = 500
 # Only what a proxy on this machine says about the visitor is believed.
 forwarded_allow_ips = environment.text("TRUSTED_PROXIES", "127.0.0.1")
 control_socket_disable = True
+
+
+def on_starting(server):
+    """Otherwise every worker would die with a stack trace of its own."""
+    try:
+        import_module(os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.production"))
+    except environment.SettingMissing as error:
+        sys.exit(f"\n{error}\n")

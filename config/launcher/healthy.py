@@ -13,10 +13,16 @@ BEAT_IS_LATE = 10 * 60
 
 def web() -> bool:
     """Asked as the proxy would ask, so that neither the host name nor plain http is refused."""
-    line = http.client.HTTPConnection("127.0.0.1", environment.integer("PORT", 8000), timeout=5)
+    listens = environment.text("HOST", "127.0.0.1")
+    here = "127.0.0.1" if listens in {"0.0.0.0", "::"} else listens
+    line = http.client.HTTPConnection(here, environment.integer("PORT", 8000), timeout=5)
     name = environment.items("ALLOWED_HOSTS", "localhost")[0].lstrip(".*") or "localhost"
     line.request("GET", "/livez", headers={"Host": name, "X-Forwarded-Proto": "https"})
-    return line.getresponse().status == 200
+    try:
+        # A redirect to https is an answer too: without a proxy in front there is nobody to say that it was https.
+        return line.getresponse().status < 400
+    finally:
+        line.close()
 
 
 def beat() -> bool:

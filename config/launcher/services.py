@@ -5,13 +5,11 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from config import environment
 
-from . import running
+from . import healthy
 from .private import CannotStart
 
 COMMANDS = {
@@ -44,7 +42,7 @@ class Services:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self.refuse_dead()
-            if _answers(f"http://127.0.0.1:{running.port()}/livez"):
+            if _answers():
                 return
             time.sleep(0.2)
         raise CannotStart(f"The web server does not answer after {seconds:.0f} seconds.\n{self._tail('web')}")
@@ -96,11 +94,8 @@ def surroundings(data_dir: Path, settings: str) -> dict[str, str]:
     }
 
 
-def _answers(url: str) -> bool:
+def _answers() -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=5) as response:
-            return response.status == 200
-    except urllib.error.HTTPError as error:
-        return error.code < 500
+        return healthy.web()
     except OSError:
         return False
