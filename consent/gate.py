@@ -1,6 +1,5 @@
 """The door: every page, list, search, file and job that shows people comes through here, and the log with it."""
 
-import json
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +7,9 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import connection, models, transaction
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from accounts.laws import Law
@@ -17,14 +19,25 @@ from audit.log import Book, Context
 from consent import cells, policy
 from consent.models import EmergencyAccess
 from consent.purposes import Purpose
-from households.models import CaseTeamMember, Household, HouseholdMembership, Person
+from households.models import (
+    CaseTeamMember,
+    Household,
+    HouseholdGroupObjectPermission,
+    HouseholdMembership,
+    HouseholdUserObjectPermission,
+)
+from households.safe_contact import with_preference
 
 OPENED_BY_OWN_TASK, OPENED_BY_GROUND, OPENED_BY_OWN_WORDS, OPENED_BY_EMERGENCY = policy.CLAUSES
 
 
-SETTINGS = ", ".join(
-    f"nullif(current_setting('gate.{name}', true), '')::text[]" for name in ("reach", "writes", "work", "emergencies")
-)
+HELD_NAMES = ("reach", "writes", "work", "emergencies")
+SETTINGS = ", ".join(f"nullif(current_setting('gate.{name}', true), '')::text[]" for name in HELD_NAMES)
+# With the household, in one look: what everybody within reach sees, and what this reader may do.
+FACTS = Func(F("pk"), function="gate.facts", output_field=models.JSONField())
+HELD = JSONObject(**{
+    name: RawSQL(f"nullif(current_setting('gate.{name}', true), '')::text[]", []) for name in HELD_NAMES
+})  # fmt: skip
 
 
 class Refused(Http404):
@@ -139,15 +152,15 @@ def work():
         return _work(*cursor.fetchone())
 
 
-def _work(reach, writes, laws, emergencies):
-    return Work(_ids(reach or ()), _ids(writes or ()), frozenset(laws or ()), _ids(emergencies or ()))
+def _work(reach, writes, work, emergencies):
+    return Work(_ids(reach or ()), _ids(writes or ()), frozenset(work or ()), _ids(emergencies or ()))
 
 
 def open_household(request, household_id, *shown, depth=Depth.OPENED):
     """The one way to a page about a household; `shown` are the models the page shows."""
     enter(request.acting, purpose_of(request), household_id)
-    household = Household.objects.filter(pk=household_id).first()
-    if household is None or not _has_permission(request.user, household):
+    household = _permitted(request.user).filter(pk=household_id).annotate(facts=FACTS, settings=HELD).first()
+    if household is None:
         raise refuse(request, "no_reach", household_id=household_id)
     dossier = _load(household, shown)
     _log(request, dossier, depth)
@@ -222,13 +235,17 @@ def job(acting, purpose, *, channel=Channel.JOB, focus=None):
         leave()
 
 
-def _has_permission(user, household):
-    """Reach and permission, both or not found; rows for the user and for the user's groups (teams) in one look."""
-    return user.has_perm("households.open_household", household)
+def _permitted(user):
+    """Reach (the policies) and permission, both or not found: of the user, or of a group (team) of the user."""
+    permission = Q(permission__codename="open_household", content_object=OuterRef("pk"))
+    return Household.objects.filter(
+        Exists(HouseholdUserObjectPermission.objects.filter(permission, user=user))
+        | Exists(HouseholdGroupObjectPermission.objects.filter(permission, group__user=user))
+    )
 
 
 def _load(household, shown):
-    for attempt in (1, 2):
+    for _attempt in (1, 2):
         checked = _checked(household.pk, shown)
         records = {model: _records(model, household.pk) for model in shown}
         if _counts(records) == Counter({key: row["open"] for key, row in checked.items() if row["open"]}):
@@ -270,9 +287,9 @@ def _counts(records):
 
 
 def _dossier(household, records, checked):
-    facts, settings = _facts_and_work(household.pk)
+    settings = _work(**household.settings)
     members = list(
-        HouseholdMembership.objects.filter(household=household, ended_at=None)
+        with_preference(HouseholdMembership.objects.filter(household=household, ended_at=None))
         .select_related("person")
         .order_by("person__birth_year", "person__birth_month", "person_id")
     )
@@ -280,7 +297,7 @@ def _dossier(household, records, checked):
         members = [membership for membership in members if membership.takes_part]
     return Dossier(
         household=household,
-        facts=facts,
+        facts=household.facts,
         members=members,
         case_team=_case_team(household),
         records=records,
@@ -289,13 +306,6 @@ def _dossier(household, records, checked):
         shown=_by_law_and_kind(checked),
         ground_ids={ground for row in checked.values() for ground in row["grounds"]},
     )
-
-
-def _facts_and_work(household_id):
-    with connection.cursor() as cursor:
-        cursor.execute(f"select gate.facts(%s::uuid)::text, {SETTINGS}", [household_id])
-        facts, *settings = cursor.fetchone()
-    return json.loads(facts), _work(*settings)
 
 
 def _case_team(household):

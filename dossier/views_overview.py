@@ -6,7 +6,6 @@ from consent.shared_with_me import shared_with
 from dossier.about import tell_about
 from dossier.address import shown_address
 from dossier.attention import coming_up
-from dossier.contact import live_preferences
 from dossier.events import last_events
 from dossier.report_list import reports_of
 from households import safe_contact
@@ -28,7 +27,7 @@ def overview(request, household_id):
 
 
 def context_of(request, dossier):
-    preferences = live_preferences(dossier)
+    preferences = safe_contact.preferences_of(dossier.members)
     shared = shared_with(request.acting, dossier, gate.purpose_of(request))
     reports = reports_of(dossier)
     return {

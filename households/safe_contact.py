@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
 from households.models import ContactPreference
 
 Safety = ContactPreference.Safety
+FIELDS = ("id", "safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish", "language")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,27 @@ def may_mail(preference):
     if answer and is_nothing_home(preference) and not preference.email:
         return Answer(False, f"Mail {preference.person.first_name} niet: er is geen veilig adres.")
     return answer
+
+
+def with_preference(memberships):
+    """Loads with each member how that person may be reached; `preference_of` reads it."""
+    live = ContactPreference.objects.filter(
+        household=OuterRef("household"), person=OuterRef("person"), ended_at=None
+    )
+    return memberships.annotate(
+        reachable=Subquery(live.values_list(JSONObject(**{name: F(name) for name in FIELDS}))[:1])
+    )
+
+
+def preference_of(membership):
+    """None when nobody asked yet."""
+    if membership.reachable is None:
+        return None
+    return ContactPreference(person=membership.person, **membership.reachable)
+
+
+def preferences_of(memberships):
+    return [preference for preference in map(preference_of, memberships) if preference]
 
 
 def is_nothing_home(preference):

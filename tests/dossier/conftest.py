@@ -1,0 +1,81 @@
+"""A household with two people, a desk that started it, and a colleague for each of two laws."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+
+from accounts.laws import Law
+from consent import gate
+from consent.purposes import Purpose
+from households import actions
+from households.case_team import add_to_case_team
+from households.kinds import Kind
+from households.models import CaseTeamMember, HouseholdMembership
+from tests.cast import acting, make_cast, samira
+
+Role = CaseTeamMember.Role
+
+
+@pytest.fixture
+def cast(db):
+    return make_cast()
+
+
+@pytest.fixture
+def home(cast):
+    """Fatima (desk) began; Marloes (Wmo) is coordinator, Daan (schuldhulp) handles his own law."""
+    desk = acting(cast.fatima)
+    gate.enter(desk, Purpose.HELP_REQUEST)
+    household = actions.start_household(label="De Wit", acting=desk)
+    people = [
+        actions.make_person(acting=desk, bsn="999993653", **samira(**address())),
+        actions.make_person(acting=desk, **noor(**address())),
+    ]
+    for person, place in zip(people, ("parent", "child"), strict=True):
+        actions.link_person(
+            household, person, takes_part=True, place=HouseholdMembership.Place(place), acting=desk
+        )
+    add_to_case_team(
+        household, role=Role.COORDINATOR, user=cast.marloes, law=Law.WMO, at_table=True, acting=desk
+    )
+    add_to_case_team(household, role=Role.CASE_HANDLER, user=cast.daan, law=Law.WGS, acting=desk)
+    gate.leave()
+    return SimpleNamespace(
+        household=household,
+        id=household.pk,
+        samira=people[0],
+        noor=people[1],
+        url=f"/huishoudens/{household.pk}/",
+    )
+
+
+def address():
+    return {"street": "Wilgenhof", "house_number": "27", "postcode": "1234AB", "town": "Waterlinge"}
+
+
+def noor(**facts):
+    return samira(given_names="Noor", surname="Wit", prefix="de", birth_year=2010, **facts)
+
+
+def write(user, home, text, *, person, law, kind=Kind.AGREEMENTS):
+    gate.enter(acting(user), Purpose.ONE_PLAN, home.id)
+    (note,) = actions.write_report(
+        home.household,
+        [{"text": text, "person": person, "kind": kind}],
+        law=law,
+        channel="phone",
+        happened_on=timezone.localdate(),
+        acting=acting(user),
+    )
+    gate.leave()
+    return note
+
+
+@pytest.fixture
+def as_user(client):
+    def log_in(user):
+        client.force_login(user)
+        return client
+
+    return log_in

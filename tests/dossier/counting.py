@@ -1,0 +1,16 @@
+"""How many queries a page takes: all but the borders of transactions."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+AT_MOST = 15
+BORDERS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+# Clears what ends with the transaction by itself; a session is written once a minute.
+NOT_OF_THE_PAGE = ("select gate.leave()", 'UPDATE "django_session"')
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as found:
+        page = client.get(url)
+    assert page.status_code == 200
+    return [query["sql"] for query in found if not query["sql"].startswith(BORDERS + NOT_OF_THE_PAGE)]
