@@ -20,10 +20,11 @@ TIME_TO_CORRECT = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks, for which organisation, why, when; `focus` is the one household of the page, if it has one."""
+    """Who looks, for whom, why, when; `focus` is the one household of the page, if it has one."""
 
     user: UUID
     organisation: int
+    municipality: int
     purpose: int
     now: datetime
     focus: UUID | None = None
@@ -132,7 +133,6 @@ class Record:
     organisation: int
     author: UUID
     written_in_law: int
-    is_draft: bool
     created_at: datetime
 
 
@@ -148,7 +148,7 @@ class Past:
 @dataclass(frozen=True)
 class World:
     organisations: dict[int, frozenset[int]]  # organisation -> municipalities it serves
-    employers: tuple[tuple[UUID, int], ...]  # who works for which organisation
+    employers: tuple[tuple[UUID, int, int], ...]  # who works for which organisation, in which municipality
     households: dict[UUID, int]  # household -> municipality
     persons: dict[UUID, int]
     opens_in_emergency: frozenset[int]
@@ -180,6 +180,7 @@ def today(now):
 def reach(world, reader):
     homes = {row.household for row in live_rows(world, reader)}
     homes |= {emergency.household for emergency in open_emergencies(world, reader)}
+    homes = {home for home in homes if world.households[home] == reader.municipality}
     homes = {home for home in homes if reader.focus in (None, home)}
     return homes - blocked(world, reader.user)
 
@@ -274,8 +275,6 @@ def may_read(world, reader, record):
         return False
     if record.kind in NAMED_ONE_BY_ONE:
         return is_named(world, reader, record)
-    if record.is_draft and record.author != reader.user:
-        return False
     return (
         is_own_task(world, reader, record)
         or has_ground(world, reader, record.household, record.person, record.law, record.kind)
@@ -330,7 +329,7 @@ def is_open(ground, now):
 def is_own_words(world, reader, record):
     return (
         record.author == reader.user
-        and (record.is_draft or reader.now < record.created_at + TIME_TO_CORRECT)
+        and reader.now < record.created_at + TIME_TO_CORRECT
         and record.organisation == reader.organisation
         and record.written_in_law in works_in(world, reader, record.household)
         and not has_withdrawn(world, record)
@@ -338,9 +337,14 @@ def is_own_words(world, reader, record):
 
 
 def has_withdrawn(world, record):
-    """Whoever took one ground back; to whom and for what does not matter here."""
+    """Whoever took a ground back since it was written; to whom and for what does not matter here."""
     about = {record.person} if record.person else taking_part(world, record.household)
-    return any(ground.person in about and ground.closed_because == "withdrawn" for ground in world.grounds)
+    return any(
+        ground.person in about
+        and ground.closed_because == "withdrawn"
+        and record.created_at <= ground.closed_at
+        for ground in world.grounds
+    )
 
 
 def opens_by_emergency(world, reader, record):
@@ -376,7 +380,7 @@ def may_see_row(world, reader, row):
     return (
         row.user == reader.user
         or row.team in my_teams(world, reader)
-        or (row.role == "coordinator" and is_live(row, reader.now))
+        or (row.role in COORDINATING and is_live(row, reader.now))
         or row.law in own_laws(world, reader, row.household)
         or row.law in involvement(world, reader, row.household)
     )
@@ -395,7 +399,6 @@ def may_be_told(world, reader, record):
     return (
         record.household in reach(world, reader)
         and not may_read(world, reader, record)
-        and not record.is_draft
         and record.kind not in NEVER_TOLD
         and has_ground(world, reader, record.household, record.person, record.law, INVOLVEMENT)
     )

@@ -49,17 +49,17 @@ def plant_offices(world, now):
     )
     User.objects.bulk_create(
         User(id=user, username=f"lezer-{user}", password="!", first_name="Lezer", last_name=str(user)[:8])
-        for user in sorted({user for user, _ in world.employers})
+        for user in sorted({user for user, *_ in world.employers})
     )
     GivenRole.objects.bulk_create(
         GivenRole(
             user_id=user,
             role=Role.CONSULTANT,
             organisation_id=organisation,
-            municipality_id=min(world.organisations[organisation]),
+            municipality_id=municipality,
             since=(now - LONG_AGO).date(),
         )
-        for user, organisation in world.employers
+        for user, organisation, municipality in world.employers
     )
     LawAssignment.objects.bulk_create(
         LawAssignment(

@@ -153,7 +153,7 @@ def records(draw, employers, case_rows, edge):
 @st.composite
 def record(draw, id, row, employers, edge):
     """Aimed at somebody who works with the household, so that own task, own words and grounds are all met."""
-    author, organisation = draw(st.sampled_from(employers))
+    author, organisation, _ = draw(st.sampled_from(employers))
     law = draw(mostly(row.law or 5, *LAWS))
     age = draw(
         pick(timedelta(0), timedelta(days=1), *(timedelta(days=14) + by for by in (-edge, edge, 0 * edge)))
@@ -168,7 +168,6 @@ def record(draw, id, row, employers, edge):
         organisation=draw(mostly(row.organisation, organisation)),
         author=draw(mostly(row.user or author, author)),
         written_in_law=draw(mostly(row.law or 5, law, 6)),
-        is_draft=draw(mostly(False, True)),
         created_at=NOW - age,
     )
 
@@ -189,7 +188,6 @@ def former(draw, record):
         kind=draw(mostly(record.kind, *KINDS)),
         author=draw(mostly(record.author, *USERS)),
         organisation=draw(mostly(record.organisation, *ORGANISATIONS)),
-        is_draft=draw(mostly(record.is_draft, not record.is_draft)),
     )
 
 
@@ -277,7 +275,7 @@ def emergencies(draw, employers, edge):
         oracle.Emergency(
             name("4", at), user, household, organisation, draw(begun(edge)), draw(goes_on(edge)), draw(ended)
         )
-        for at, ((user, organisation), household) in enumerate(opened)
+        for at, ((user, organisation, _), household) in enumerate(opened)
     ]
 
 
@@ -285,7 +283,7 @@ def emergencies(draw, employers, edge):
 def worlds(draw, edge=MINUTE):
     employers = draw(all_employers())
     teams = flat(draw(team_members(user)) for user in USERS)
-    workers = flat(draw(assignments(*employer)) for employer in employers)
+    workers = flat(draw(assignments(user, organisation)) for user, organisation in jobs(employers))
     rows = draw(case_rows(workers, [member.team for member in teams], edge))
     home = draw(members())
     written = draw(records(employers, rows, edge))
@@ -311,10 +309,16 @@ def worlds(draw, edge=MINUTE):
 
 @st.composite
 def all_employers(draw):
-    """Everybody works somewhere; the first user may work for two organisations and acts for one at a time."""
-    homes = [(user, draw(mostly(90001, 90002, 90003))) for user in USERS]
-    second = draw(pick(*ORGANISATIONS))
-    return homes if (USERS[0], second) in homes else [*homes, (USERS[0], second)]
+    """Everybody works somewhere; the first user may work in two places, and acts for one at a time."""
+    places = [(organisation, town) for organisation, towns in ORGANISATIONS.items() for town in sorted(towns)]
+    homes = [(user, *draw(mostly(places[0], *places[1:]))) for user in USERS]
+    second = (USERS[0], *draw(st.sampled_from(places)))
+    return homes if second in homes else [*homes, second]
+
+
+def jobs(employers):
+    """Whoever works for one organisation in two municipalities has one set of laws there."""
+    return sorted({(user, organisation) for user, organisation, _ in employers})
 
 
 def flat(lists):
@@ -322,11 +326,7 @@ def flat(lists):
 
 
 def readers(world):
-    return [
-        Reader(user, organisation, purpose, NOW)
-        for user, organisation in world.employers
-        for purpose in PURPOSES
-    ]
+    return [Reader(*employer, purpose, NOW) for employer in world.employers for purpose in PURPOSES]
 
 
 def at(thing, now):

@@ -30,14 +30,12 @@ TODAY = today(NOW)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 FORTNIGHT = timedelta(days=14)
 
-READER = Reader(ME, TOWN, purpose=2, now=NOW)
+READER = Reader(ME, TOWN, municipality=TOWN, purpose=2, now=NOW)
 MY_ROW = CaseRow(name("d", 1), HOME, ME, None, WMO, TOWN, "case_handler", NOW - MONTH)
 MY_LAW = Assignment(ME, WMO, TOWN, YESTERDAY)
 TEAM_ROW = replace(MY_ROW, user=None, team=SPECIALISTS, law=None)
 IN_TEAM = TeamMember(SPECIALISTS, ME, YESTERDAY)
-OF_YOUTH = Record(
-    name("f", 1), "Note", HOME, SAMIRA, JW, AGREEMENTS, PARTNER, COLLEAGUE, JW, False, NOW - MONTH
-)
+OF_YOUTH = Record(name("f", 1), "Note", HOME, SAMIRA, JW, AGREEMENTS, PARTNER, COLLEAGUE, JW, NOW - MONTH)
 OURS = replace(OF_YOUTH, law=WMO, written_in_law=WMO, organisation=TOWN)
 MINE = replace(OF_YOUTH, author=ME, organisation=TOWN, written_in_law=WMO, created_at=NOW - MINUTE)
 OF_PLAN = replace(OF_YOUTH, law=INTEGRAAL, written_in_law=INTEGRAAL, organisation=TOWN)
@@ -49,7 +47,7 @@ GROUND = Ground(
 NOORS = replace(GROUND, id=name("1", 2), person=NOOR)
 TO_PLAN = replace(GROUND, to_law=INTEGRAAL)
 TO_ORGANISATION = replace(GROUND, to_law=None, to_organisation=TOWN)
-WITHDRAWN = replace(NOORS, person=SAMIRA, closed_at=NOW - MINUTE, closed_because="withdrawn", to_law=PW)
+WITHDRAWN = replace(NOORS, person=SAMIRA, closed_at=NOW, closed_because="withdrawn", to_law=PW)
 COORDINATOR = replace(MY_ROW, role="coordinator", law=None)
 NEED = Emergency(name("4", 1), ME, HOME, TOWN, NOW - MINUTE, NOW + MINUTE)
 NAMED = Named(name("2", 1), HOME, SAFEGUARDING, ME)
@@ -57,11 +55,11 @@ BLOCK = Block(name("3", 1), ME, None, HOME)
 BOTH = (Member(name("e", 1), HOME, SAMIRA, True), Member(name("e", 2), HOME, NOOR, True))
 
 
-def world(record, *grounds, rows=(MY_ROW,), laws=(MY_LAW,), members=BOTH, **more):
+def world(record, *grounds, rows=(MY_ROW,), laws=(MY_LAW,), members=BOTH, home_town=TOWN, **more):
     return World(
         organisations=ORGANISATIONS,
-        employers=((ME, TOWN), (COLLEAGUE, PARTNER), (STRANGER, OTHER_TOWN)),
-        households={HOME: TOWN, ELSEWHERE: TOWN},
+        employers=((ME, TOWN, TOWN), (COLLEAGUE, PARTNER, TOWN), (STRANGER, OTHER_TOWN, OTHER_TOWN)),
+        households={HOME: home_town, ELSEWHERE: TOWN},
         persons=dict.fromkeys((SAMIRA, NOOR, PETER), TOWN),
         opens_in_emergency=frozenset({1, 2, 3, 8, 9, 10, 11}),
         teams=TEAMS,
@@ -110,7 +108,9 @@ OPENS = {
     "a law from today": world(OURS, laws=(replace(MY_LAW, since=TODAY),)),
     "a row that begins this moment": world(OURS, rows=(replace(MY_ROW, since=NOW),)),
     "own words, to correct": world(MINE),
-    "own words, an old draft": world(replace(MINE, is_draft=True, created_at=NOW - MONTH)),
+    "own words, written after the person withdrew": world(
+        MINE, replace(WITHDRAWN, valid_from=NOW - MONTH, closed_at=NOW - 2 * MINUTE)
+    ),
     "own words, moved to another law by the route": world(
         replace(MINE, written_in_law=TOEGANG),
         rows=(replace(MY_ROW, law=TOEGANG),),
@@ -131,6 +131,7 @@ STAYS_SHUT = {
     "no row in the case team": world(OURS, rows=()),
     "a row of a colleague": world(OURS, rows=(replace(MY_ROW, user=COLLEAGUE),)),
     "a row in another household": world(OURS, rows=(replace(MY_ROW, household=ELSEWHERE),)),
+    "a household of another municipality": world(OURS, home_town=OTHER_TOWN),
     "a row that ended": world(OURS, rows=(replace(MY_ROW, ended_at=NOW - MINUTE),)),
     "a row until this moment": world(OURS, rows=(replace(MY_ROW, until=NOW),)),
     "a row that is still to begin": world(OURS, rows=(replace(MY_ROW, since=NOW + MINUTE),)),
@@ -174,12 +175,10 @@ STAYS_SHUT = {
     "a ground to my law, for the coordinator without law": world(OF_YOUTH, GROUND, rows=(COORDINATOR,)),
     "together, with a ground of one": world(TOGETHER, GROUND),
     "together, where nobody takes part": world(TOGETHER, GROUND, NOORS, members=()),
-    "a colleague's draft": world(replace(OURS, is_draft=True)),
     "own words after fourteen days": world(replace(MINE, created_at=NOW - FORTNIGHT)),
     "own words, for another organisation": world(replace(MINE, organisation=PARTNER)),
     "own words, of a law I left": world(replace(MINE, written_in_law=PW)),
     "own words, the person withdrew": world(MINE, WITHDRAWN),
-    "own draft, the person withdrew": world(replace(MINE, is_draft=True), WITHDRAWN),
     "own words about all, one withdrew": world(replace(MINE, person=None), WITHDRAWN),
     "own words, out of reach": world(MINE, rows=()),
     "an emergency, a kind it does not open": world(

@@ -1,0 +1,31 @@
+"""The policies, `gate.cells()` and the history tables beside the rule as tests/oracle.py tells it again."""
+
+import pytest
+from hypothesis import given
+
+from tests import worlds
+from tests.gate import asking
+from tests.gate.examples import EXAMPLES, READER
+from tests.planting import GATED
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_gated_model_is_in_the_worlds():
+    assert asking.gated_models() == set(GATED.values())
+
+
+@pytest.mark.parametrize(
+    ("example", "opens"), [pytest.param(world, opens, id=sentence) for sentence, world, opens in EXAMPLES]
+)
+def test_the_database_tells_each_example(example, opens):
+    with asking.planted(example) as (_, now):
+        asking.enter(worlds.at(READER, now))
+        assert bool(asking.open_records()) is opens
+
+
+@given(worlds.worlds())
+def test_the_database_shows_what_the_oracle_tells(world):
+    with asking.planted(world) as (planted, now):
+        for reader in worlds.readers(world):
+            assert asking.differences(planted, worlds.at(reader, now)) == [], reader
