@@ -71,6 +71,9 @@ PERMISSION_ON_HOUSEHOLD = Rows(
 )
 
 TEAM = "households_caseteammember"
+# Everybody may know who coordinates now; who did so before tells which law helped.
+RUNS_NOW = """since <= statement_timestamp() and ended_at is null
+    and (until is null or until > statement_timestamp())"""
 
 RULES = {
     "households_household": Rows(
@@ -91,7 +94,7 @@ RULES = {
     "households_representation": of_household("recorded_by_id"),
     "households_contactpreference": of_household("recorded_by_id"),
     "households_caseteammember": Rows(
-        select=f"""{within_reach("household_id")} and (user_id = {USER} or role in ({COORDINATING})
+        select=f"""{within_reach("household_id")} and (user_id = {USER} or (role in ({COORDINATING}) and {RUNS_NOW})
             or team_id = any({TEAMS}) or {works("household_id", "law")}
             or {granted("null::uuid", f"{TEAM}.household_id", f"{TEAM}.law", INVOLVEMENT)})""",
         insert=f"""added_by_id = {USER} and (

@@ -30,14 +30,14 @@ begin
   in_law := array(select law from accounts_lawassignment where user_id = u and organisation_id = o
     and since <= gate.today() and (until is null or until > gate.today()));
   in_team := array(select t.id from accounts_teammembership s join accounts_team t on t.id = s.team_id
-    where s.user_id = u and t.kind in ('vakteam', 'wijkteam')
+    where s.user_id = u and not s.leads and t.kind in ('vakteam', 'wijkteam')
       and s.since <= gate.today() and (s.until is null or s.until > gate.today()));
 
   begin
     with member as (
       select c.household_id, c.law, c.role, c.user_id from households_caseteammember c
       where (c.user_id = u or c.team_id = any(in_team)) and c.organisation_id = o
-        and c.ended_at is null and (c.until is null or c.until > moment)
+        and c.ended_at is null and c.since <= moment and (c.until is null or c.until > moment)
         and (f is null or c.household_id = f)
     ), open_to_me as (
       select x.* from member x join households_household h on h.id = x.household_id
@@ -45,7 +45,8 @@ begin
     )
     select array(select distinct household_id from open_to_me),
       array(
-        select household_id::text || '/' || l from open_to_me, unnest(in_law) l where law is null or law = l
+        select household_id::text || '/' || l from open_to_me, unnest(in_law) l
+          where law = l or (law is null and user_id is null)
         union
         select household_id::text || '/5' from open_to_me
           where user_id = u and role in ('coordinator', 'incoming', 'stand_in')
