@@ -99,6 +99,8 @@ def hold(person):
 def _may_still_be_answered(consent, events):
     if any(event.answer != ConsentAnswer.Answer.YES for event in events):
         raise ValidationError("Hierop is al nee gezegd, of het is ingetrokken. Stel de vraag opnieuw.")
+    if DataSharingConsent.objects.filter(replaces=consent).exists():
+        raise ValidationError("Deze vraag is vervangen door een nieuwere.")
     if consent.valid_until <= timezone.localdate():
         raise ValidationError("Deze vraag is verlopen. Stel de vraag opnieuw.")
 

@@ -30,10 +30,7 @@ begin
     where c.person_id = p and x.municipality_id = m and (h is null or c.household_id = h)
       and (consents is null or c.id = any(consents))
       and ((l is null and o is null) or c.to_law = l or c.to_organisation_id = o)
-      and c.valid_until > gate.today() and c.kinds <> '{{}}'
-      and gate.speaks_for(c.id, p, g, g_name) is not null
-      and not exists (select 1 from consent_consentanswer a
-        where a.sharing_id = c.id and a.answer in ('no', 'withdrawn')));
+      and gate.runs(c.id) and gate.speaks_for(c.id, p, g, g_name) is not null);
 
   insert into consent_consentanswer (id, household_id, sharing_id, given_by_id, given_by_name, capacity, answer,
       way, reason, recorded_by_id, at)
@@ -65,6 +62,19 @@ begin
 end $$
 """
 
+# Open now, or waiting for somebody's yes.
+RUNS = """
+create function gate.runs(c uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from consent_datasharingconsent x
+      where x.id = c and x.valid_until > gate.today() and x.kinds <> '{}')
+    and not exists (select 1 from consent_consentanswer a where a.sharing_id = c and a.answer in ('no', 'withdrawn'))
+    and case when exists (select 1 from consent_ground g where g.consent_id = c)
+      then exists (select 1 from consent_ground g where g.consent_id = c and g.closed_at is null)
+      else not exists (select 1 from consent_datasharingconsent n where n.replaces_id = c) end
+$$
+"""
+
 # As what somebody answers for this person: because he was asked, or because he holds authority now.
 SPEAKS_FOR = """
 create function gate.speaks_for(c uuid, p uuid, g uuid, g_name text) returns text
@@ -90,9 +100,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join households_person p on p.id = c.person_id
   join households_household x on x.id = c.household_id
   where c.person_id <> g and c.must_agree @> jsonb_build_array(jsonb_build_object('person', g::text))
-    and c.valid_until > gate.today() and c.kinds <> '{}'
-    and not exists (select 1 from consent_consentanswer a
-      where a.sharing_id = c.id and a.answer in ('no', 'withdrawn'))
+    and gate.runs(c.id)
     and (c.household_id = any(nullif(current_setting('gate.writes', true), '')::uuid[])
       or ('front_desk' = any(nullif(current_setting('gate.roles', true), '')::text[]) and not x.is_hidden
         and x.municipality_id = nullif(current_setting('gate.municipality', true), '')::bigint))
@@ -155,6 +163,7 @@ def sql(prefix):
     return [
         HOLD,
         CLOSE_THESE.format(columns=columns),
+        RUNS,
         SPEAKS_FOR,
         WITHDRAW.format(text=TASK_TEXT),
         CHILDREN,
@@ -163,4 +172,8 @@ def sql(prefix):
 
 
 # The application calls what checks its caller; the rest is called by the functions here.
-NOT_FOR_THE_APP = ("gate.close_these(uuid[], text)", "gate.speaks_for(uuid, uuid, uuid, text)")
+NOT_FOR_THE_APP = (
+    "gate.close_these(uuid[], text)",
+    "gate.runs(uuid)",
+    "gate.speaks_for(uuid, uuid, uuid, text)",
+)

@@ -1,6 +1,7 @@
 """Noodprocedure: one user, one household, sixty minutes, only the kinds marked for it, and somebody else judges."""
 
 import re
+from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import GivenRole, User
 from accounts.roles import MAY_OPEN_EMERGENCY, Role
+from consent.emergency_sql import MINUTES
 from consent.models import EmergencyAccess
 from deadlines.notify import MESSAGE, TASK, tell
 from deadlines.working_days import add_working_days, next_working_day
@@ -52,6 +54,8 @@ def open_emergency(
         called_whom=called_whom.strip(),
         call_result=call_result,
         reason=reason.strip(),
+        # The database's clock; consent/emergency_sql.py refuses any other.
+        expires_at=Now() + timedelta(minutes=MINUTES),
         account_due_on=next_working_day(today),
         review_due_on=add_working_days(today, REVIEW_WORKING_DAYS),
     )

@@ -281,6 +281,8 @@ def test_a_new_question_replaces_the_former_one(world):
             replaces=first,
             acting=acting,
         )
+        with pytest.raises(ValidationError, match="vervangen"):
+            add_answer(first, yes(world.samira), acting=acting)
     assert {tuple(ground.kinds) for ground in grounds()} == {(1, 2)}
     with making():
         closed = Ground.objects.filter(consent=first)

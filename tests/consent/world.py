@@ -15,7 +15,14 @@ from consent.question import Answer, Question, Reasons, Receiver, Talk, opened_f
 from households import actions as people
 from households.case_team import add_to_case_team
 from households.kinds import Kind
-from households.models import CaseTeamMember, Document, HouseholdMembership, Note, ParentalAuthority
+from households.models import (
+    CaseTeamMember,
+    Document,
+    Household,
+    HouseholdMembership,
+    Note,
+    ParentalAuthority,
+)
 from tests.cast import acting, make_cast
 from tests.tools import making
 
@@ -109,6 +116,11 @@ def paper(world, person):
             size=1,
             sha256="0" * 64,
         )
+
+
+def hide(world):
+    with making():
+        Household.objects.update(is_hidden=True)
 
 
 def question(world, person, kinds=(1, 2, 4, 5, 7), to=Law.WGS, **more):
