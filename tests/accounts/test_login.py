@@ -7,7 +7,9 @@ from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
 from django.urls import reverse
 
 from accounts.forms import WRONG
+from audit.models import AccessLogEntry
 from tests.accounts.factories import PASSWORD, colleague
+from tests.tools import reading_log
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +60,15 @@ def test_login_is_logged_as_the_one_who_logged_in(client, consultant):
     assert logged(response) == [("login", "granted", "")]
     assert context.user_id == consultant.pk
     assert context.session_ref
+
+
+def test_the_rows_are_in_the_log_itself(client, consultant):
+    log_in(client, password="mis")
+    log_in(client)
+    client.post("/uitloggen/")
+    with reading_log():
+        rows = list(AccessLogEntry.objects.order_by("id").values_list("action", "user_id"))
+    assert rows == [("login_failed", None), ("login", consultant.pk), ("logout", consultant.pk)]
 
 
 def test_logout_is_logged_and_ends_the_session(client, consultant):

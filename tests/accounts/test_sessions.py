@@ -35,7 +35,10 @@ def at_work(client, consultant, clock):
 
 
 def is_in(client):
-    return client.get(PAGE).status_code == 200
+    """Either the page, or the login form: being sent anywhere else is neither."""
+    response = client.get(PAGE)
+    assert response.status_code == 200 or response.url.startswith("/inloggen/")
+    return response.status_code == 200
 
 
 def test_every_page_asks_to_log_in(client):
@@ -126,6 +129,13 @@ def test_a_deactivated_colleague_is_out_on_the_next_request(at_work, consultant)
     assert is_in(at_work)
     deactivate(consultant, acting=SETUP)
     assert not is_in(at_work)
+
+
+def test_the_session_of_a_deactivated_colleague_is_gone_from_the_database(at_work, consultant):
+    key = at_work.session.session_key
+    deactivate(consultant, acting=SETUP)
+    is_in(at_work)
+    assert not Session.objects.filter(pk=key).exists()
 
 
 def test_a_session_of_before_deactivation_does_not_come_back(at_work, consultant):
