@@ -1,15 +1,19 @@
 """What happens when somebody clicks: a household begins, people join, a report is written."""
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
 
 from accounts.laws import Law
 from households import fields
 from households.case_team import add_to_case_team
+from households.document_files import keep_file
 from households.models import (
     CaseTeamMember,
     ContactPreference,
     ContactReport,
+    Document,
     Household,
     HouseholdMembership,
     NamedReader,
@@ -82,7 +86,9 @@ def record_authority(household, child, *, kind, document, seen_on, acting, holde
     return authority
 
 
-def record_representation(household, person, *, kind, document, since, acting, representative=None, name="", phone=""):
+def record_representation(
+    household, person, *, kind, document, since, acting, representative=None, name="", phone=""
+):
     representation = Representation(
         household=household,
         person=person,
@@ -143,6 +149,28 @@ def correct_note(note, *, text, reason, acting):
     note.text, note.correction_reason = text, reason
     note.save(force_update=True)
     return note
+
+
+def add_document(household, content, checked, *, title, person, kind, law, acting, received_on=None):
+    """`checked` is what households/document_check.py found it to be."""
+    document = Document(
+        household=household,
+        person=person,
+        law=law,
+        written_in_law=law,
+        kind=kind,
+        organisation=acting.organisation,
+        author=acting.user,
+        title=title,
+        content_type=checked.content_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        received_on=received_on,
+    )
+    document.file = f"{document.pk}.{checked.extension}"
+    keep_file(content, document.file.name)
+    document.save(force_insert=True)
+    return document
 
 
 def name_reader(household, kind, user, *, reason, acting):

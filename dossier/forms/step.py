@@ -1,0 +1,87 @@
+from django import forms
+
+from accounts.laws import Law
+from consent.one_plan import in_one_plan
+from dossier.forms.choices import FutureDayField, LawField, PersonField
+from dossier.forms.report import NO_ONE_PLAN
+from households.models import Relationship
+from plans.models import Action
+
+Owner = Action.Owner
+
+
+class StepForm(forms.Form):
+    """One step: what, who, when. The people to choose from are those this writer may see."""
+
+    title = forms.CharField(
+        label="Wat gaat er gebeuren?",
+        max_length=150,
+        help_text="Begin met wie: 'Daan belt het energiebedrijf'.",
+        error_messages={
+            "required": "Vul in wat er gaat gebeuren.",
+            "max_length": "Maak dit korter dan 150 tekens.",
+        },
+    )
+    due_on = FutureDayField("Wanneer is het klaar?")
+
+    def __init__(self, *args, dossier, user, goals=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.household = dossier.household
+        self.owners = owners_of(dossier, user)
+        self.goals = {str(goal.pk): goal for goal in goals}
+        self.fields["owner"] = forms.ChoiceField(
+            label="Wie doet het?",
+            choices=[("", "Kies"), *[(key, label) for key, (label, _) in self.owners.items()]],
+            help_text="Een collega van een andere wet ziet deze stap alleen als dat gedeeld mag worden.",
+            error_messages={"required": "Kies wie het doet."},
+        )
+        self.fields["person"] = PersonField(dossier)
+        self.fields["law"] = LawField(dossier)
+        if self.goals:
+            self.fields["goal"] = forms.ChoiceField(
+                label="Bij welk doel?",
+                required=False,
+                choices=[("", "Geen doel"), *[(key, goal.words) for key, goal in self.goals.items()]],
+            )
+        self.order_fields(["title", "owner", "due_on", "person", "law", "goal"])
+
+    def clean_owner(self):
+        return self.owners[self.cleaned_data["owner"]][1]
+
+    def clean_goal(self):
+        return self.goals.get(self.cleaned_data["goal"])
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("law") == Law.INTEGRAAL and "person" in facts:
+            person = facts["person"]
+            if not in_one_plan(self.household, person):
+                self.add_error(
+                    "person", NO_ONE_PLAN.format(who=person.first_name if person else "Niet iedereen")
+                )
+        return facts
+
+    def facts(self):
+        facts = {"goal": None} | self.cleaned_data
+        return facts | facts.pop("owner")
+
+
+def owners_of(dossier, user):
+    """{key: (label, facts of the action)}: oneself, visible colleagues, the residents, their network."""
+    owners = {f"collega-{user.pk}": ("Ik", colleague(user))}
+    for member in dossier.case_team:
+        if member.user_id and member.user_id != user.pk:
+            owners[f"collega-{member.user_id}"] = (member.user.full_name, colleague(member.user))
+    for person in dossier.people:
+        facts = {"owner_kind": Owner.RESIDENT, "owner_name": person.first_name}
+        owners[f"inwoner-{person.pk}"] = (f"{person.first_name} zelf", facts)
+    for contact in Relationship.objects.filter(household=dossier.household, ended_at=None).exclude(
+        other_name=""
+    ):
+        facts = {"owner_kind": Owner.NETWORK, "owner_name": contact.other_name}
+        owners[f"netwerk-{contact.pk}"] = (f"{contact.other_name} (netwerk)", facts)
+    return owners
+
+
+def colleague(user):
+    return {"owner_kind": Owner.PROFESSIONAL, "owner": user}

@@ -1,0 +1,83 @@
+"""What happens with a step: asked, accepted or given back, done."""
+
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from deadlines.notify import TASK, tell
+from households.kinds import Kind
+from plans.models import Action
+
+ASKED = "Een collega vraagt je een stap te doen."
+GIVEN_BACK = "Een collega gaf een stap terug."
+
+
+def add_step(
+    household, *, title, person, law, due_on, owner_kind, acting, owner=None, owner_name="", goal=None
+):
+    """A step for somebody else starts as asked; one's own is accepted by taking it."""
+    mine = owner_kind == Action.Owner.PROFESSIONAL and owner == acting.user
+    action = Action(
+        household=household,
+        person=person,
+        law=law,
+        written_in_law=law,
+        kind=Kind.AGREEMENTS,
+        organisation=acting.organisation,
+        author=acting.user,
+        goal=goal,
+        title=title,
+        owner_kind=owner_kind,
+        owner=owner,
+        owner_name=owner_name,
+        due_on=due_on,
+        state=Action.State.ACCEPTED if mine else Action.State.ASKED,
+    )
+    action.save(force_insert=True)
+    if owner and not mine:
+        _tell(owner, ASKED, action, acting=acting)
+    return action
+
+
+def accept_step(action, *, acting):
+    return _move(action, Action.State.ACCEPTED, acting=acting, only_from=(Action.State.ASKED,))
+
+
+def give_back_step(action, *, reason, acting):
+    """Stays with who asked until somebody takes it; the reason goes along."""
+    if not reason:
+        raise ValidationError({"reason": "Vul in waarom je dit teruggeeft."})
+    action.given_back_reason = reason
+    _move(
+        action, Action.State.GIVEN_BACK, acting=acting, only_from=(Action.State.ASKED, Action.State.ACCEPTED)
+    )
+    if action.author != acting.user:
+        _tell(action.author, GIVEN_BACK, action, acting=acting)
+    return action
+
+
+def finish_step(action, *, acting):
+    action.done_at = Now()
+    return _move(
+        action, Action.State.DONE, acting=acting, only_from=(Action.State.ASKED, Action.State.ACCEPTED)
+    )
+
+
+def _move(action, state, *, acting, only_from):
+    if action.state not in only_from:
+        raise ValidationError("Dit kan niet meer: de stap is ondertussen veranderd.")
+    action.state = state
+    action.save(force_update=True)
+    return action
+
+
+def _tell(user, text, action, *, acting):
+    tell(
+        user,
+        text,
+        reverse("household:overview", args=[action.household_id]),
+        kind=TASK,
+        due_on=action.due_on,
+        household_id=action.household_id,
+        created_by=acting.user,
+    )
