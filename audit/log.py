@@ -131,7 +131,12 @@ def _write(context, rows, using):
     document = json.dumps([_row(entry) for entry in rows], default=str)
     statement = INSERT_DATED if rows[0].at else INSERT
     with connections[using].cursor() as cursor:
-        cursor.execute(statement, [*(getattr(context, name) for name in SHARED), document])
+        cursor.execute(statement, [*_shared(context), document])
+
+
+def _shared(context):
+    """A server behind a socket knows no address and says ''."""
+    return [getattr(context, name) if name != "ip" else context.ip or None for name in SHARED]
 
 
 def _row(entry):

@@ -134,6 +134,7 @@ def one_snapshot(using: str):
     with transaction.atomic(using=using, durable=True), connections[using].cursor() as cursor:
         cursor.execute("set transaction isolation level repeatable read")
         cursor.execute("set local statement_timeout = 0")
+        cursor.execute("set local work_mem = '128MB'")
         yield cursor
 
 

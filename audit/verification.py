@@ -73,6 +73,7 @@ def verify(
             last = _check_seals(cursor, stated, report, progress)
             _check_the_end(stated, last, report)
             _check_what_no_seal_covers(cursor, last, report)
+            _check_guards(cursor, report)
     return report
 
 
@@ -239,6 +240,23 @@ def _check_what_no_seal_covers(cursor, last, report):
         report.notices.append(
             f"{report.unsealed} rows since {_clock(oldest)} are not sealed: is seal_log running?"
         )
+
+
+UNGUARDED = """
+select c.relname from pg_class c left join pg_inherits i on i.inhrelid = c.oid
+left join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'append_only' and t.tgenabled = 'A'
+where (c.oid in ('audit_accesslogentry'::regclass, 'audit_seal'::regclass)
+       or i.inhparent = 'audit_accesslogentry'::regclass)
+and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity and t.oid is not null)
+order by 1
+"""
+
+
+def _check_guards(cursor, report):
+    """Rows may be as they were while the door stands open."""
+    cursor.execute(UNGUARDED)
+    for (table,) in cursor.fetchall():
+        report.notices.append(f"the guards of {table} were lifted: run `manage.py upgrade`")
 
 
 def _clock(moment):

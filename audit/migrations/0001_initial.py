@@ -8,6 +8,7 @@ from audit.choices import Action, Channel, Depth, Outcome, SpecialPurpose
 # A code never holds a name, a sentence or a number, so the database refuses whatever looks like one.
 CODE = "'^[a-z][a-z_.:-]{0,79}$'"
 CODE_OR_EMPTY = "'^[a-z_.:-]{0,80}$'"
+URL_NAME = "'^[A-Za-z0-9_.:-]{0,120}$'"
 KEYED = "'^([0-9a-f]{32})?$'"
 
 TABLES = f"""
@@ -21,7 +22,7 @@ create table audit_accesslogentry (
     epoch int not null default audit.epoch(),
     request_id uuid not null,
     trace_id text not null check (trace_id ~ '^[0-9a-f-]{{0,36}}$'),
-    page text not null check (page ~ {CODE_OR_EMPTY}),
+    page text not null check (page ~ {URL_NAME}),
     channel text not null check (channel in ('screen', 'fragment', 'file', 'pdf', 'csv', 'job', 'command')),
     session_ref text not null check (session_ref ~ {KEYED}),
     ip inet,

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from audit import checkpoints, form, seals
-from audit.install import NEW_EPOCH_AFTER_RESTORE
+from audit.install import NEW_EPOCH_AFTER_RESTORE, make_months
 from audit.log import Entry, LogFailed, write
 from audit.models import AccessLogEntry
 from audit.proof import prove
@@ -371,11 +371,21 @@ def a_new_epoch():
 
 def test_rows_dated_back_by_the_owner_are_whole_and_noticed(sealed):
     last_month = datetime.now(UTC) - timedelta(days=20)
-    sql("select audit.make_partitions(%s, %s)", [last_month.date()] * 2, using="owner")
+    make_months(last_month.date(), last_month.date())
     write([Entry(context=a_request(), action="look", at=last_month)], using="owner")
     seal_everything()
     report = verify()
     assert report.whole and "before they were written" in report.notices[0]
+
+
+def test_a_month_without_its_guards_is_noticed(sealed):
+    (month,) = sql("select min(tableoid::regclass::text) from audit_accesslogentry", using="auditor")[0]
+    sql(f"alter table {month} disable trigger append_only", using="owner")
+    try:
+        report = verify()
+    finally:
+        sql("select audit.guard(%s::regclass)", [month], using="owner")
+    assert report.whole and report.notices == [f"the guards of {month} were lifted: run `manage.py upgrade`"]
 
 
 def test_a_row_outside_every_month_is_refused():

@@ -115,11 +115,16 @@ def test_the_database_refuses_what_looks_like_contents(column, value):
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("page", "huishoudens van Noor"), ("session_ref", "abc"), ("channel", "fax")]
+    ("column", "value"), [("page", "/huishoudens/van Noor/"), ("session_ref", "abc"), ("channel", "fax")]
 )
 def test_the_database_refuses_it_in_what_a_request_shares_too(column, value):
     with pytest.raises(LogFailed, match="check constraint"):
         look_at(SAMIRA, context=a_request(**{column: value}))
+
+
+def test_a_server_behind_a_socket_has_no_address_to_log():
+    (row,) = written(look_at(SAMIRA, context=a_request(ip="")))
+    assert row.ip is None
 
 
 def test_ids_made_later_sort_later():
