@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db import connections, transaction
 
@@ -145,10 +146,9 @@ def last_seal(cursor) -> SealRow | None:
 
 
 def as_seal(row) -> SealRow:
-    names = SealRow.__dataclass_fields__
-    return SealRow(
-        **{n: bytes(v) if isinstance(v, memoryview) else v for n, v in zip(names, row, strict=True)}
-    )
+    plain = [bytes(value) if isinstance(value, memoryview) else value for value in row]
+    facts: dict[str, Any] = dict(zip(SealRow.__dataclass_fields__, plain, strict=True))
+    return SealRow(**facts)
 
 
 def microseconds(moment: datetime) -> int:
@@ -169,7 +169,7 @@ def _seal_what_has_ended(using, progress):
         last = last_seal(cursor)
         cursor.execute("select clock_timestamp()")
         (now,) = cursor.fetchone()
-        made = []
+        made: list[SealRow] = []
         for batch in list(_batches(cursor, last, progress)):
             made.append(_insert(cursor, batch, made[-1] if made else last, now))
         return made
@@ -201,7 +201,9 @@ def _open_ranges(cursor, last):
 
 def _cut(lines, epoch, xid_from, xid_to, progress) -> Iterator[Batch]:
     """Batches of about ROWS rows that never split a transaction."""
-    leaves, moments, xid = [], [], None
+    leaves: list[bytes] = []
+    moments: list[int] = []
+    xid = None
     for line in lines:
         here = form.xid_of(line)
         if len(leaves) >= ROWS and here != xid:

@@ -128,7 +128,8 @@ def _all_seals(cursor) -> Iterator[SealRow]:
 
 def _groups(all_seals) -> Iterator[list[SealRow]]:
     """Seals that follow each other are read in one pass."""
-    group, rows = [], 0
+    group: list[SealRow] = []
+    rows = 0
     for seal in all_seals:
         if group and (rows + seal.n > ROWS_AT_ONCE or not _adjoin(group[-1], seal)):
             yield group
@@ -146,7 +147,8 @@ def _adjoin(one, next_one):
 def _recount(cursor, group, progress):
     """For each seal of the group: how many rows lie in its range now, and their root."""
     first, following = group[0], iter(group)
-    seal, leaves = next(following), []
+    seal = next(following)
+    leaves: list[bytes] = []
     for line in form.lines(cursor, first.form, first.epoch, first.xid_from, group[-1].xid_to):
         xid = form.xid_of(line)
         while xid >= seal.xid_to:
