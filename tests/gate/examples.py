@@ -11,6 +11,7 @@ from tests.oracle import (
     Ground,
     Member,
     Named,
+    Past,
     Reader,
     Record,
     TeamMember,
@@ -116,6 +117,8 @@ OPENS = {
         rows=(replace(MY_ROW, law=TOEGANG),),
         laws=(replace(MY_LAW, law=TOEGANG),),
     ),
+    "own words, another ground was refused since": world(MINE, replace(WITHDRAWN, closed_because="refused")),
+    "own words, another person withdrew": world(MINE, replace(WITHDRAWN, person=NOOR)),
     "own words of the coordinator": world(
         replace(MINE, law=INTEGRAAL, written_in_law=INTEGRAAL), rows=(COORDINATOR,)
     ),
@@ -136,12 +139,13 @@ STAYS_SHUT = {
     "a row until this moment": world(OURS, rows=(replace(MY_ROW, until=NOW),)),
     "a row that is still to begin": world(OURS, rows=(replace(MY_ROW, since=NOW + MINUTE),)),
     "a row for another organisation": world(OURS, rows=(replace(MY_ROW, organisation=PARTNER),)),
+    "a row in another law": world(OURS, rows=(replace(MY_ROW, law=PW),)),
     "a row in a law I no longer work in": world(OURS, laws=(replace(MY_LAW, until=TODAY),)),
     "a row in a law I do not work in yet": world(OURS, laws=(replace(MY_LAW, since=TOMORROW),)),
     "a law I work in for another organisation": world(OURS, laws=(replace(MY_LAW, organisation=PARTNER),)),
     "a row without law that is no team": world(OURS, rows=(replace(MY_ROW, law=None),)),
     "my law, another organisation's record": world(replace(OURS, organisation=PARTNER)),
-    "a team I am not in": world(OURS, rows=(TEAM_ROW,)),
+    "a team I am not in": world(OURS, rows=(TEAM_ROW,), team_members=(replace(IN_TEAM, user=COLLEAGUE),)),
     "a team I left": world(OURS, rows=(TEAM_ROW,), team_members=(replace(IN_TEAM, until=TODAY),)),
     "a team I join tomorrow": world(OURS, rows=(TEAM_ROW,), team_members=(replace(IN_TEAM, since=TOMORROW),)),
     "a team I lead": world(OURS, rows=(TEAM_ROW,), team_members=(replace(IN_TEAM, leads=True),)),
@@ -158,7 +162,10 @@ STAYS_SHUT = {
     "a ground the other way round": world(OF_YOUTH, replace(GROUND, from_law=WMO, to_law=JW)),
     "a ground to another law": world(OF_YOUTH, replace(GROUND, to_law=PW)),
     "a ground to a law I work in elsewhere": world(
-        OF_YOUTH, replace(GROUND, to_law=PW), laws=(MY_LAW, replace(MY_LAW, law=PW))
+        OF_YOUTH,
+        replace(GROUND, to_law=PW),
+        laws=(MY_LAW, replace(MY_LAW, law=PW)),
+        rows=(MY_ROW, replace(MY_ROW, id=name("d", 2), household=ELSEWHERE, law=PW)),
     ),
     "a ground to another organisation": world(OF_YOUTH, replace(TO_ORGANISATION, to_organisation=PARTNER)),
     "a ground until this moment": world(OF_YOUTH, replace(GROUND, valid_until=NOW)),
@@ -181,6 +188,7 @@ STAYS_SHUT = {
     "own words, the person withdrew": world(MINE, WITHDRAWN),
     "own words about all, one withdrew": world(replace(MINE, person=None), WITHDRAWN),
     "own words, out of reach": world(MINE, rows=()),
+    "a colleague's words, from my law": world(replace(MINE, author=COLLEAGUE)),
     "an emergency, a kind it does not open": world(
         replace(OF_YOUTH, kind=MONEY), rows=(), emergencies=(NEED,)
     ),
@@ -191,7 +199,10 @@ STAYS_SHUT = {
         OF_YOUTH, rows=(), emergencies=(replace(NEED, closed_at=NOW - MINUTE),)
     ),
     "an emergency of a colleague": world(OF_YOUTH, rows=(), emergencies=(replace(NEED, user=COLLEAGUE),)),
-    "an emergency elsewhere": world(OF_YOUTH, rows=(), emergencies=(replace(NEED, household=ELSEWHERE),)),
+    "an emergency elsewhere": world(OF_YOUTH, emergencies=(replace(NEED, household=ELSEWHERE),)),
+    "an emergency that is still to begin": world(
+        OF_YOUTH, rows=(), emergencies=(replace(NEED, opened_at=NOW + MINUTE, expires_at=NOW + MONTH),)
+    ),
     "an emergency for another organisation": world(
         OF_YOUTH, rows=(), emergencies=(replace(NEED, organisation=PARTNER),)
     ),
@@ -209,3 +220,23 @@ EXAMPLES = [
     *((sentence, example, True) for sentence, example in OPENS.items()),
     *((sentence, example, False) for sentence, example in STAYS_SHUT.items()),
 ]
+BY_SENTENCE = OPENS | STAYS_SHUT
+
+
+def with_past(today, **former):
+    return world(today, GROUND, pasts=(Past(name("0", 1), today.id, replace(today, **former)),))
+
+
+FORMER_VERSIONS = {
+    "of own task, then and now": (with_past(OURS), True),
+    "of a ground, then and now": (with_past(OF_YOUTH), True),
+    "of own task, then about another person": (with_past(OURS, person=NOOR), True),
+    "of a ground, then about another person": (with_past(OF_YOUTH, person=NOOR), False),
+    "of a ground, then of another kind": (with_past(OF_YOUTH, kind=MENTAL_HEALTH), False),
+    "of own task now, then another law's": (with_past(OURS, law=PW), False),
+    "of own task then, another law's now": (
+        with_past(replace(OF_YOUTH, kind=MONEY), law=WMO, organisation=TOWN),
+        False,
+    ),
+    "of own task, then the Meldcode's": (with_past(OURS, kind=SAFEGUARDING), False),
+}

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from tests import worlds
 from tests.gate import asking
-from tests.gate.examples import EXAMPLES, READER
+from tests.gate.examples import EXAMPLES, FORMER_VERSIONS, READER
 from tests.planting import GATED
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,13 @@ def test_the_database_tells_each_example(example, opens):
     with asking.planted(example) as (_, now):
         asking.enter(worlds.at(READER, now))
         assert bool(asking.open_records()) is opens
+
+
+@pytest.mark.parametrize(("example", "opens"), FORMER_VERSIONS.values(), ids=FORMER_VERSIONS)
+def test_the_database_tells_each_former_version(example, opens):
+    with asking.planted(example) as (_, now):
+        asking.enter(worlds.at(READER, now))
+        assert bool(asking.open_pasts()) is opens
 
 
 @given(worlds.worlds())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests import oracle, worlds
-from tests.gate.examples import EXAMPLES, READER
+from tests.gate.examples import EXAMPLES, FORMER_VERSIONS, READER
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,11 @@ from tests.gate.examples import EXAMPLES, READER
 )
 def test_the_oracle_tells_each_example(example, opens):
     assert bool(oracle.visible(example, READER)) is opens
+
+
+@pytest.mark.parametrize(("example", "opens"), FORMER_VERSIONS.values(), ids=FORMER_VERSIONS)
+def test_the_oracle_tells_each_former_version(example, opens):
+    assert bool(oracle.history_visible(example, READER)) is opens
 
 
 @given(worlds.worlds())
