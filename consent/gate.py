@@ -39,6 +39,8 @@ HELD = JSONObject(**{
     name: RawSQL(f"nullif(current_setting('gate.{name}', true), '')::text[]", []) for name in HELD_NAMES
 })  # fmt: skip
 
+BY_EMERGENCY = RawSQL(f"households_household.id = any({policy.EMERGENCIES})", [], models.BooleanField())
+
 
 class Refused(Http404):
     """Looks like a thing that does not exist; the reason goes to the log only."""
@@ -236,11 +238,12 @@ def job(acting, purpose, *, channel=Channel.JOB, focus=None):
 
 
 def _permitted(user):
-    """Reach (the policies) and permission, both or not found: of the user, or of a group (team) of the user."""
+    """Reach (the policies) and permission, both or not found: the user's, a team's, or that of an open emergency."""
     permission = Q(permission__codename="open_household", content_object=OuterRef("pk"))
     return Household.objects.filter(
         Exists(HouseholdUserObjectPermission.objects.filter(permission, user=user))
         | Exists(HouseholdGroupObjectPermission.objects.filter(permission, group__user=user))
+        | Q(BY_EMERGENCY)
     )
 
 

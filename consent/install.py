@@ -12,6 +12,8 @@ import households.brp.install
 from consent import cells, registry, tables
 
 SQL = Path(__file__).parent / "sql"
+# Called by other functions of the gate only: they answer without asking who wants to know.
+NOT_FOR_THE_APP = (*consent.desk_withdrawal.NOT_FOR_THE_APP, "gate.in_hidden_household(uuid)", "gate.blocked(uuid, uuid)")
 OPEN_WITHOUT_WRITING = {"django_content_type", "auth_permission", "consent_installation"}
 
 
@@ -31,7 +33,6 @@ def install(using, prefix):
     with connections[using].cursor() as cursor:
         cursor.execute("set constraints all immediate")
         _clear(cursor, prefix)
-        rendered = [*as_gate(prefix), *as_owner(prefix)]
         cursor.execute(f'grant create on schema gate to "{prefix}_gate"')
         cursor.execute(f'set local role "{prefix}_gate"')
         for statement in as_gate(prefix):
@@ -42,11 +43,12 @@ def install(using, prefix):
             cursor.execute(statement)
         for statement in audit.install.sql(prefix):
             cursor.execute(statement)
-    return hashlib.sha256("\n".join(rendered).encode()).hexdigest()
+    return rendered_hash(prefix)
 
 
 def rendered_hash(prefix):
-    return hashlib.sha256("\n".join([*as_gate(prefix), *as_owner(prefix)]).encode()).hexdigest()
+    rendered = [*as_gate(prefix), *as_owner(prefix), *audit.install.sql(prefix)]
+    return hashlib.sha256("\n".join(rendered).encode()).hexdigest()
 
 
 def force(using):
@@ -87,6 +89,7 @@ def as_gate(prefix):
         *consent.emergency_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
+        f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",
         f"revoke execute on function gate.names(uuid[], uuid[], uuid[]), gate.ids_of(text[], bigint) from {app}",
         f"grant execute on function gate.names(uuid[], uuid[], uuid[]), gate.ids_of(text[], bigint) to {auditor}",
         f"grant execute on all functions in schema gate to {owner}",
@@ -157,6 +160,8 @@ def triggers_sql(model, prefix):
         found.append(_trigger(table, "set_moment", "before insert", f"'{moment}', {may_give}"))
     if table == "households_householdmembership":
         found.append(_trigger(table, "set_today", "before insert", ""))
+    if table == "consent_emergencyaccess":
+        found.append(consent.emergency_sql.TRIGGER)
     if fixed := tables.fixed_columns(model):
         found.append(_trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'"))
     if table in ("households_caseteammember", "consent_emergencyaccess", "households_block"):

@@ -1,16 +1,24 @@
 """The door from the inside: what one colleague writes, and what another may read."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, transaction
 
 from accounts.laws import Law
 from consent import gate
+from consent.models import EmergencyAccess
 from consent.purposes import Purpose
 from households import actions
 from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind
-from households.models import CaseTeamMember, Household, HouseholdMembership, Note
+from households.models import (
+    CaseTeamMember,
+    Household,
+    HouseholdMembership,
+    HouseholdUserObjectPermission,
+    Note,
+)
 from tests.cast import acting, make_cast, samira
+from tests.tools import making
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +50,11 @@ def household(cast):
         acting=acting(cast.fatima),
     )
     add_to_case_team(
-        home, role=CaseTeamMember.Role.CASE_HANDLER, user=cast.marloes, law=Law.WMO, acting=acting(cast.fatima)
+        home,
+        role=CaseTeamMember.Role.CASE_HANDLER,
+        user=cast.marloes,
+        law=Law.WMO,
+        acting=acting(cast.fatima),
     )
     gate.leave()
     return home
@@ -87,3 +99,34 @@ def test_an_ended_membership_closes_at_once(cast, household):
     member = CaseTeamMember.objects.get(user=cast.fatima)
     end_membership(member, acting=acting(cast.fatima))
     assert not Household.objects.exists()
+
+
+def test_an_emergency_passes_the_door_and_writes_nothing(cast, household):
+    as_somebody(cast.daan)
+    emergency = EmergencyAccess(
+        household=household,
+        municipality=cast.town,
+        user=cast.daan,
+        organisation=cast.department,
+        called_whom="Marloes Test, 5510",
+        call_result="no_answer",
+        reason="Er is brand en er zijn kinderen in huis.",
+    )
+    emergency.save(force_insert=True)
+    as_somebody(cast.daan, household.pk)
+    assert gate._permitted(cast.daan).filter(pk=household.pk).exists()
+    assert [note.text for note in Note.objects.all()] == ["Samira slaapt slecht."]
+    note = Note.objects.get()
+    note.text = "Iets anders"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        note.save(force_update=True)
+
+
+@pytest.mark.parametrize("permitted", [True, False])
+def test_reach_without_permission_is_not_enough(cast, household, permitted):
+    if not permitted:
+        with making():
+            HouseholdUserObjectPermission.objects.all().delete()
+    as_somebody(cast.marloes, household.pk)
+    assert Household.objects.exists()
+    assert gate._permitted(cast.marloes).exists() is permitted
