@@ -53,6 +53,8 @@ class Filter:
     person_id: UUID | None = None
     household_id: UUID | None = None
     user_id: UUID | None = None
+    # None: everybody; otherwise these colleagues and nobody else.
+    user_ids: Sequence[UUID] | None = None
     actions: Sequence[str] = ()
     depth: str = ""
     channel: str = ""
@@ -152,6 +154,8 @@ def _filtered(using, asked):
         found = found.filter(at__gte=asked.since)
     if asked.until:
         found = found.filter(at__lt=asked.until)
+    if asked.user_ids is not None:
+        found = found.filter(user_id__in=asked.user_ids)
     if asked.actions:
         found = found.filter(_any_of(asked.actions))
     for name in ("person_id", "household_id", "user_id", "depth", "channel", "outcome", "emergency_id"):

@@ -5,10 +5,13 @@ from consent.purposes import page as declared
 from dossier import (
     views_documents,
     views_drafts,
+    views_log,
     views_new_report,
     views_overview,
+    views_people,
     views_reports,
     views_steps,
+    views_team,
 )
 
 app_name = "household"
@@ -32,4 +35,19 @@ urlpatterns = [
     page("document/<uuid:document_id>/", views_documents.document, "document"),
     page("stap/", views_steps.new_step, "new_step"),
     page("stap/<uuid:action_id>/", views_steps.answer_step, "answer_step"),
+    page("mensen/", views_people.people, "people"),
+    page("mensen/netwerk/", views_people.network, "network"),
+    page("mensen/<uuid:person_id>/bsn/", views_people.bsn, "bsn"),
+    page("mensen/<uuid:person_id>/bereikbaar/", views_people.contact_preference, "contact_preference"),
+    page("mensen/<uuid:person_id>/gezag/", views_people.custody, "custody"),
+    page("mensen/<uuid:person_id>/vertegenwoordiging/", views_people.representative, "representative"),
+    page("mensen/<uuid:person_id>/weg/", views_people.leave, "leave"),
+    page("mensen/<slug:what>/<uuid:fact_id>/beeindigen/", views_people.end_fact, "end_fact"),
+    page("team/", views_team.team, "case_team"),
+    page("team/collega/", views_team.add_colleague, "add_colleague"),
+    page("team/<uuid:member_id>/stoppen/", views_team.stop, "stop"),
+    page("team/<uuid:member_id>/regisseur/", views_team.coordinator, "coordinator"),
+    page("team/<uuid:member_id>/overdragen/", views_team.hand_over, "hand_over"),
+    page("team/<uuid:member_id>/overdracht/", views_team.answer_hand_over, "answer_hand_over"),
+    page("inzagelog/", views_log.log, "log"),
 ]

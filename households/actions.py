@@ -25,9 +25,15 @@ from households.models import (
 )
 
 
-def start_household(*, label, acting, team=None, law=Law.TOEGANG):
-    """In state intake, with the desk (its team, or the colleague) as first member."""
-    household = Household(municipality=acting.municipality, label=label, created_by=acting.user)
+def start_household(*, label, acting, team=None, law=Law.TOEGANG, cbs_type="", key=None):
+    """In state intake, with the desk (its team, or the colleague) as first member. A second one with `key` is refused."""
+    household = Household(
+        id=key or uuid4(),
+        municipality=acting.municipality,
+        label=label,
+        cbs_type=cbs_type,
+        created_by=acting.user,
+    )
     household.save(force_insert=True)
     who = {"team": team} if team else {"user": acting.user}
     add_to_case_team(household, role=CaseTeamMember.Role.FIRST_CONTACT, law=law, acting=acting, **who)
@@ -111,6 +117,16 @@ def set_contact_preference(household, person, *, acting, **wishes):
     preference = ContactPreference(household=household, person=person, recorded_by=acting.user, **wishes)
     preference.save(force_insert=True)
     return preference
+
+
+def leave_household(membership, *, acting):
+    """Somebody leaves the household; a household without anybody who takes part has to be closed instead."""
+    others = HouseholdMembership.objects.filter(
+        household=membership.household_id, takes_part=True, ended_at=None
+    ).exclude(pk=membership.pk)
+    if membership.takes_part and not others.exists():
+        raise ValidationError("Er moet iemand meedoen. Sluit anders het huishouden.")
+    end(membership)
 
 
 def end(record):

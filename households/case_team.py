@@ -5,13 +5,32 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 from guardian.shortcuts import assign_perm, remove_perm
 
+from accounts.roles import OPENS_HOUSEHOLDS
 from households.models import CaseTeamMember
+
+Role = CaseTeamMember.Role
 
 PERMISSION = "households.open_household"
 ONE_COORDINATOR = "Dit huishouden heeft al een regisseur. Vraag of die wil overdragen."
+MAY_NOT_COORDINATE = "Deze collega kan nog geen regisseur zijn. Vraag de teamcoördinator."
+HAND_OVER_FIRST = "Jij bent de regisseur. Draag de regie eerst over."
+MOST_AT_TABLE = 2
+THIRD_AT_TABLE = "Er zitten al twee collega's aan tafel. Vul in waarom een derde nodig is."
 
 
-def add_to_case_team(household, *, role, acting, user=None, team=None, law=None, organisation=None, at_table=False, until=None):
+def add_to_case_team(
+    household,
+    *,
+    role,
+    acting,
+    user=None,
+    team=None,
+    law=None,
+    organisation=None,
+    at_table=False,
+    until=None,
+    reason="",
+):
     member = CaseTeamMember(
         household=household,
         user=user,
@@ -23,22 +42,134 @@ def add_to_case_team(household, *, role, acting, user=None, team=None, law=None,
         until=until,
         added_by=acting.user,
     )
-    try:
-        with transaction.atomic():
-            member.save(force_insert=True)
-    except IntegrityError as error:
-        if "one_coordinator_per_household" in str(error):
-            raise ValidationError(ONE_COORDINATOR) from None
-        raise
+    # Why a third one sits at the table is kept in the history.
+    member._change_reason = reason or None
+    _one_coordinator(lambda: member.save(force_insert=True))
     assign_perm(PERMISSION, user or team.group, household)
     return member
+
+
+def add_colleague(household, given, *, role, at_table, acting, reason=""):
+    """`given` is the law a colleague works in, for an organisation (accounts.models.LawAssignment)."""
+    live = _live(household)
+    if live.filter(user=given.user, law=given.law).exists():
+        raise ValidationError(f"{given.user} werkt hier al mee voor deze wet.")
+    if at_table and not reason and live.filter(at_table=True, user__isnull=False).count() >= MOST_AT_TABLE:
+        raise ValidationError({"reason": THIRD_AT_TABLE})
+    return add_to_case_team(
+        household,
+        role=role,
+        user=given.user,
+        law=given.law,
+        organisation=given.organisation,
+        at_table=at_table,
+        reason=reason,
+        acting=acting,
+    )
+
+
+def may_coordinate(user):
+    return user.may_coordinate and bool(user.role_codes & OPENS_HOUSEHOLDS)
+
+
+def become_coordinator(member, *, acting):
+    """A claim, or naming a colleague: the constraint decides when two do it at once."""
+    if not may_coordinate(member.user):
+        raise ValidationError(MAY_NOT_COORDINATE)
+    member.role, member.at_table = Role.COORDINATOR, True
+    _one_coordinator(lambda: member.save(force_update=True))
+    return member
+
+
+def offer_coordination(member, *, acting):
+    """Handing over: until the colleague accepts, the coordinator stays."""
+    if not may_coordinate(member.user):
+        raise ValidationError(MAY_NOT_COORDINATE)
+    if _live(member.household, role=Role.INCOMING).exists():
+        raise ValidationError("Er loopt al een overdracht van de regie.")
+    return add_to_case_team(
+        member.household,
+        role=Role.INCOMING,
+        user=member.user,
+        law=member.law,
+        organisation=member.organisation,
+        acting=acting,
+    )
+
+
+def accept_coordination(incoming, *, acting):
+    """The former coordinator works on behind the scenes; the rows say who was it from when to when."""
+    _must_be_offered(incoming, acting)
+    for former in _live(incoming.household, role=Role.COORDINATOR):
+        add_to_case_team(
+            former.household,
+            role=Role.BEHIND_THE_SCENES,
+            user=former.user,
+            law=former.law,
+            organisation=former.organisation,
+            acting=acting,
+        )
+        _end(former)
+    for other in _live(incoming.household, user=acting.user).exclude(pk=incoming.pk):
+        _give_way(other)
+    return become_coordinator(incoming, acting=acting)
+
+
+def decline_coordination(incoming, *, acting):
+    _must_be_offered(incoming, acting)
+    end_membership(incoming, acting=acting)
+    return incoming
+
+
+def _must_be_offered(incoming, acting):
+    if incoming.role != Role.INCOMING or incoming.user != acting.user:
+        raise ValidationError("Deze overdracht is er niet meer.")
+
+
+def _give_way(member):
+    """One seat at the table for one colleague; who handles a law keeps handling it."""
+    if member.role in (Role.SECOND_AT_TABLE, Role.BEHIND_THE_SCENES):
+        _end(member)
+    elif member.at_table:
+        member.at_table = False
+        member.save(force_update=True)
+
+
+def leave_case_team(member, *, acting):
+    """Only oneself; a coordinator hands over first, so that no household is left behind."""
+    if member.user != acting.user:
+        raise ValidationError("Je kunt alleen zelf stoppen.")
+    if member.role == Role.COORDINATOR:
+        raise ValidationError(HAND_OVER_FIRST)
+    end_membership(member, acting=acting)
 
 
 def end_membership(member, *, acting):
     """The permission goes first, while this user still reaches the household."""
     holder = {"user": member.user} if member.user_id else {"team": member.team}
-    others = CaseTeamMember.objects.filter(household=member.household, ended_at=None, **holder).exclude(pk=member.pk)
+    others = CaseTeamMember.objects.filter(household=member.household, ended_at=None, **holder).exclude(
+        pk=member.pk
+    )
     if not others.exists():
         remove_perm(PERMISSION, member.user or member.team.group, member.household)
+    _end(member)
+
+
+def _end(member):
     member.ended_at = Now()
     member.save(force_update=True)
+
+
+def _live(household, **which):
+    return CaseTeamMember.objects.filter(household=household, ended_at=None, **which)
+
+
+def _one_coordinator(save):
+    """Race-safe: the database knows of the other coordinator, also when this reader does not."""
+    try:
+        with transaction.atomic():
+            save()
+    except IntegrityError as error:
+        if "one_coordinator_per_household" in str(error):
+            raise ValidationError(ONE_COORDINATOR) from None
+        raise

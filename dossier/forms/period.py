@@ -1,0 +1,16 @@
+from django import forms
+
+from dossier.forms.choices import DayField
+
+
+class PeriodForm(forms.Form):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["van"] = DayField("Van", required=False)
+        self.fields["tot"] = DayField("Tot en met", required=False)
+
+    def clean(self):
+        days = super().clean()
+        if days.get("van") and days.get("tot") and days["tot"] < days["van"]:
+            self.add_error("tot", "Deze dag ligt voor de eerste dag.")
+        return days

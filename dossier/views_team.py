@@ -1,0 +1,147 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.choices import writing
+from consent import gate
+from deadlines.notify import TASK, tell
+from dossier.forms.team import ColleagueForm
+from dossier.may_write import open_to_write
+from households import case_team
+from households.models import CaseTeamMember
+
+Role = CaseTeamMember.Role
+JOINED = "Je werkt mee in een huishouden."
+COORDINATES = "Je bent regisseur van een huishouden."
+OFFERED = "Een collega vraagt je de regie over te nemen."
+
+
+@require_GET
+def team(request, household_id):
+    dossier = gate.open_household(request, household_id)
+    context = {
+        "dossier": dossier,
+        "tab": "team",
+        "mine": [member for member in dossier.case_team if member.user_id == request.user.pk],
+        "incoming": next(
+            (member for member in dossier.case_team if is_offered_to(member, request.user)), None
+        ),
+        "others": [member for member in colleagues_of(dossier) if member.user_id != request.user.pk],
+        "may_claim": request.user.may_coordinate,
+    }
+    return render(request, "dossier/team/list.html", context)
+
+
+def is_offered_to(member, user):
+    return member.role == Role.INCOMING and member.user_id == user.pk
+
+
+def colleagues_of(dossier):
+    return [member for member in dossier.case_team if member.user_id]
+
+
+@require_http_methods(["GET", "POST"])
+def add_colleague(request, household_id):
+    dossier = open_to_write(request, household_id)
+    form = ColleagueForm(request.POST or None, acting=request.acting)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data.pop("colleague")
+        try:
+            case_team.add_colleague(dossier.household, given, acting=request.acting, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return done(
+                request, dossier, "add_colleague", f"{given.user} werkt nu mee.", told=given.user, text=JOINED
+            )
+    context = {"dossier": dossier, "tab": "team", "form": form}
+    return render(request, "dossier/team/add.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def stop(request, household_id, member_id):
+    dossier = gate.open_household(request, household_id)
+    member = member_or_nothing(request, dossier, member_id)
+    try:
+        case_team.leave_case_team(member, acting=request.acting)
+    except ValidationError as error:
+        return problem(request, dossier, error)
+    request.log.note(writing("leave_case_team"), household_id=household_id)
+    messages.success(request, f"Je werkt niet meer mee in huishouden {dossier.household.label}.")
+    return redirect("dossier:workday")
+
+
+@require_POST
+def coordinator(request, household_id, member_id):
+    """Claim it, or name a colleague, when there is none."""
+    dossier = open_to_write(request, household_id)
+    member = member_or_nothing(request, dossier, member_id)
+    try:
+        case_team.become_coordinator(member, acting=request.acting)
+    except ValidationError as error:
+        return problem(request, dossier, error)
+    told = member.user if member.user != request.user else None
+    message = f"{member.user} is de regisseur." if told else "Jij bent de regisseur."
+    return done(request, dossier, "become_coordinator", message, told=told, text=COORDINATES)
+
+
+@require_POST
+def hand_over(request, household_id, member_id):
+    dossier = open_to_write(request, household_id)
+    if (
+        not dossier.is_coordinator
+        or dossier.coordinator is None
+        or dossier.coordinator["id"] != str(request.user.pk)
+    ):
+        raise gate.refuse(request, "may_not_write", household_id=household_id)
+    member = member_or_nothing(request, dossier, member_id)
+    try:
+        case_team.offer_coordination(member, acting=request.acting)
+    except ValidationError as error:
+        return problem(request, dossier, error)
+    message = f"{member.user} is gevraagd. Tot het antwoord blijf jij de regisseur."
+    return done(request, dossier, "offer_coordination", message, told=member.user, text=OFFERED)
+
+
+ANSWERS = {
+    "aannemen": (case_team.accept_coordination, "accept_coordination", "Jij bent nu de regisseur."),
+    "teruggeven": (case_team.decline_coordination, "decline_coordination", "De regie blijft waar die was."),
+}
+
+
+@require_POST
+def answer_hand_over(request, household_id, member_id):
+    dossier = open_to_write(request, household_id)
+    member = member_or_nothing(request, dossier, member_id)
+    act, verb, message = ANSWERS.get(request.POST.get("antwoord"), (None, "", ""))
+    if act is None or not is_offered_to(member, request.user):
+        raise gate.refuse(request, "may_not_write", household_id=household_id)
+    try:
+        act(member, acting=request.acting)
+    except ValidationError as error:
+        return problem(request, dossier, error)
+    return done(request, dossier, verb, message)
+
+
+def member_or_nothing(request, dossier, member_id):
+    for member in colleagues_of(dossier):
+        if member.pk == member_id:
+            return member
+    raise gate.refuse(request, "withheld_or_absent", household_id=dossier.id)
+
+
+def problem(request, dossier, error):
+    messages.error(request, " ".join(error.messages))
+    return redirect("household:case_team", dossier.id)
+
+
+def done(request, dossier, verb, message, *, told=None, text=""):
+    """`told` gets a message that says where to look, and nothing about whom."""
+    request.log.note(writing(verb), household_id=dossier.id)
+    if told:
+        link = reverse("household:overview", args=[dossier.id])
+        tell(told, text, link, kind=TASK, household_id=dossier.id, created_by=request.user)
+    messages.success(request, message)
+    return redirect("household:case_team", dossier.id)
