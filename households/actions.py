@@ -1,6 +1,7 @@
 """What happens when somebody clicks: a household begins, people join, a report is written."""
 
 import hashlib
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
