@@ -58,5 +58,7 @@ def differences(using="default"):
     if last.rendered != install.rendered_hash(settings.ROLE_PREFIX):
         found.append("The code and the installed policies differ: run `manage.py upgrade`.")
     if last.catalogue != of_catalogue(using):
-        found.append("Somebody changed policies, functions or rights in the database: run `manage.py upgrade`.")
+        found.append(
+            "Somebody changed policies, functions or rights in the database: run `manage.py upgrade`."
+        )
     return found

@@ -13,7 +13,17 @@ from consent import cells, registry, tables
 
 SQL = Path(__file__).parent / "sql"
 # Called by other functions of the gate only: they answer without asking who wants to know.
-NOT_FOR_THE_APP = (*consent.desk_withdrawal.NOT_FOR_THE_APP, "gate.in_hidden_household(uuid)", "gate.blocked(uuid, uuid)")
+NOT_FOR_THE_APP = (
+    *consent.desk_withdrawal.NOT_FOR_THE_APP,
+    "gate.in_hidden_household(uuid)",
+    "gate.blocked(uuid, uuid)",
+)
+# Names to the ids in the log; the app itself never asks past the policies.
+FOR_THE_AUDITOR = (
+    "gate.names(uuid[], uuid[], uuid[])",
+    "gate.ids_of(text[], bigint)",
+    "gate.grounds_told(uuid[])",
+)
 OPEN_WITHOUT_WRITING = {"django_content_type", "auth_permission", "consent_installation"}
 
 
@@ -79,7 +89,7 @@ def _clear(cursor, prefix):
 
 def as_gate(prefix):
     """Functions owned by the gate role, with what each role may call."""
-    files = ("enter.sql", "questions.sql", "look_up.sql", "triggers.sql")
+    files = ("enter.sql", "questions.sql", "look_up.sql", "oversight.sql", "triggers.sql")
     app, auditor, owner = (f'"{prefix}_{name}"' for name in ("app", "auditor", "owner"))
     return [
         *[(SQL / name).read_text() for name in files],
@@ -90,8 +100,8 @@ def as_gate(prefix):
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",
-        f"revoke execute on function gate.names(uuid[], uuid[], uuid[]), gate.ids_of(text[], bigint) from {app}",
-        f"grant execute on function gate.names(uuid[], uuid[], uuid[]), gate.ids_of(text[], bigint) to {auditor}",
+        f"revoke execute on function {', '.join(FOR_THE_AUDITOR)} from {app}",
+        f"grant execute on function {', '.join(FOR_THE_AUDITOR)} to {auditor}",
         f"grant execute on all functions in schema gate to {owner}",
     ]
 
@@ -141,7 +151,12 @@ def rows_sql(model, prefix):
     table, app = model._meta.db_table, f'"{prefix}_app"'
     rows = tables.rows_of(model)
     found = []
-    for command, rule in (("select", rows.select), ("insert", rows.insert), ("update", rows.update), ("delete", rows.delete)):
+    for command, rule in (
+        ("select", rows.select),
+        ("insert", rows.insert),
+        ("update", rows.update),
+        ("delete", rows.delete),
+    ):
         if not rule:
             continue
         found.append(f"grant {command} on {table} to {app}")
@@ -162,8 +177,11 @@ def triggers_sql(model, prefix):
         found.append(_trigger(table, "set_today", "before insert", ""))
     if table == "consent_emergencyaccess":
         found.append(consent.emergency_sql.TRIGGER)
+        found.append(_trigger(table, "keep_review", "before update", may_give))
     if fixed := tables.fixed_columns(model):
-        found.append(_trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'"))
+        found.append(
+            _trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'")
+        )
     if table in ("households_caseteammember", "consent_emergencyaccess", "households_block"):
         found.append(
             f"create trigger on_change after insert or update on {table}"

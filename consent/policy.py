@@ -8,7 +8,9 @@ from households.kinds import NAMED_ONLY
 from households.models import CaseTeamMember
 
 INTEGRAAL = 5
-KEEPER = 0  # 'household/0' in gate.work: keeps the consents (coordinator, desk, or the handler of a single law)
+KEEPER = (
+    0  # 'household/0' in gate.work: keeps the consents (coordinator, desk, or the handler of a single law)
+)
 INVOLVEMENT = 2
 OWN_WORDS_DAYS = 14
 
@@ -74,9 +76,7 @@ def granted(person, household, law, kind):
 
 
 def own_task(t):
-    return (
-        f"({t}.law <> {INTEGRAAL} and {t}.organisation_id = {ORGANISATION} and {works(f'{t}.household_id', f'{t}.law')})"
-    )
+    return f"({t}.law <> {INTEGRAAL} and {t}.organisation_id = {ORGANISATION} and {works(f'{t}.household_id', f'{t}.law')})"
 
 
 def ground(t):

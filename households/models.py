@@ -79,7 +79,7 @@ class Person(models.Model):
     birth_day = models.PositiveSmallIntegerField("geboortedag", null=True, blank=True)
     deceased_on = models.DateField("overleden op", null=True, blank=True)
     bsn_encrypted = models.TextField(blank=True, editable=False)
-    bsn_index = models.CharField(max_length=64, null=True, blank=True, editable=False)
+    bsn_index = models.CharField(max_length=64, null=True, blank=True, editable=False)  # noqa: DJ001 (unique)
     street = models.CharField("straat", max_length=100, blank=True)
     house_number = models.CharField("huisnummer", max_length=20, blank=True)
     postcode = models.CharField("postcode", max_length=6, blank=True)
@@ -151,7 +151,11 @@ class HouseholdMembership(models.Model):
                 fields=["household", "person"], condition=Q(ended_at=None), name="member_once_per_household"
             ),
         ]
-        indexes = [models.Index(fields=["person", "household"], include=["takes_part", "ended_at"], name="member_by_person")]
+        indexes = [
+            models.Index(
+                fields=["person", "household"], include=["takes_part", "ended_at"], name="member_by_person"
+            )
+        ]
 
 
 class Relationship(models.Model):
@@ -227,7 +231,9 @@ class ParentalAuthority(models.Model):
     class Meta:
         verbose_name = "gezag"
         constraints = [
-            models.CheckConstraint(condition=Q(holder__isnull=False) | ~Q(holder_name=""), name="authority_has_holder"),
+            models.CheckConstraint(
+                condition=Q(holder__isnull=False) | ~Q(holder_name=""), name="authority_has_holder"
+            ),
         ]
 
 
@@ -314,7 +320,9 @@ class CaseTeamMember(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     household = models.ForeignKey(Household, models.PROTECT, related_name="case_team")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     team = models.ForeignKey("accounts.Team", models.PROTECT, null=True, blank=True, related_name="+")
     # A team row without law stands for every law the member works in.
     law = models.PositiveSmallIntegerField("wet", choices=Law, null=True, blank=True)
@@ -346,8 +354,12 @@ class CaseTeamMember(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["user", "household"], condition=Q(ended_at=None), name="case_team_live_user"),
-            models.Index(fields=["team", "household"], condition=Q(ended_at=None), name="case_team_live_team"),
+            models.Index(
+                fields=["user", "household"], condition=Q(ended_at=None), name="case_team_live_user"
+            ),
+            models.Index(
+                fields=["team", "household"], condition=Q(ended_at=None), name="case_team_live_team"
+            ),
             models.Index(fields=["household"], condition=Q(ended_at=None), name="case_team_live_household"),
         ]
 

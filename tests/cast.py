@@ -56,5 +56,3 @@ def samira(**facts):
         "birth_day": 4,
         **facts,
     }
-
-

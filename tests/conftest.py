@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(items):
         real = "live_server" in item.fixturenames or "transactional_db" in item.fixturenames
         if real or (marker and marker.kwargs.get("transaction")):
             item.add_marker(
-                pytest.mark.django_db(transaction=True, databases=["default", "owner", "auditor"]), append=False
+                pytest.mark.django_db(transaction=True, databases=["default", "owner", "auditor"]),
+                append=False,
             )
 
 
@@ -48,7 +49,9 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
             drop(server, database)
             server.execute(
                 sql.SQL("create database {} template {} owner {}").format(
-                    sql.Identifier(database), sql.Identifier(template), sql.Identifier(f"{settings.ROLE_PREFIX}_owner")
+                    sql.Identifier(database),
+                    sql.Identifier(template),
+                    sql.Identifier(f"{settings.ROLE_PREFIX}_owner"),
                 )
             )
         enter_database(admin, database)
@@ -75,7 +78,9 @@ def upgraded_template(admin):
             for connection in connections.all():
                 connection.close()
             server.execute(
-                sql.SQL("alter database {} rename to {}").format(sql.Identifier(building), sql.Identifier(template))
+                sql.SQL("alter database {} rename to {}").format(
+                    sql.Identifier(building), sql.Identifier(template)
+                )
             )
     return template
 
@@ -92,7 +97,16 @@ def drop_older_templates(server):
 
 def state_of_the_code():
     """Everything that `upgrade` reads, and this file; a view that changes needs no new database."""
-    read = ("models.py", "laws.py", "kinds.py", "records.py", "policy.py", "tables.py", "cells.py", "registry.py")
+    read = (
+        "models.py",
+        "laws.py",
+        "kinds.py",
+        "records.py",
+        "policy.py",
+        "tables.py",
+        "cells.py",
+        "registry.py",
+    )
     files = [
         path
         for app in "audit accounts households deadlines consent plans referrals intake privacy dossier".split()
@@ -143,12 +157,11 @@ def make_maker(admin):
         server.execute(sql.SQL("alter role {} noinherit").format(sql.Identifier(app)))
         for role in (maker, auditor):
             member = server.execute(
-                "select 1 from pg_auth_members where roleid = %s::regrole and member = %s::regrole", [role, app]
+                "select 1 from pg_auth_members where roleid = %s::regrole and member = %s::regrole",
+                [role, app],
             ).fetchone()
             if not member:
-                server.execute(
-                    sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(app))
-                )
+                server.execute(sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(app)))
 
 
 def let_maker_make():
@@ -160,7 +173,9 @@ def let_maker_make():
             " and relrowsecurity and relname not like 'audit\\_%'"
         )
         tables = [row[0] for row in cursor.fetchall()]
-    owner = {key: connections["owner"].settings_dict[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    owner = {
+        key: connections["owner"].settings_dict[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    }
     with psycopg.connect(
         dbname=owner["NAME"], user=owner["USER"], password=owner["PASSWORD"], host=owner["HOST"], port=owner["PORT"],
         autocommit=True,
@@ -199,7 +214,9 @@ KEPT = {
 def empty_after_real_commits(self):
     """Django would flush as the app, which may not; the owner truncates. The access log stays: nobody empties it."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
+        cursor.execute(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+        )
         tables = {row[0] for row in cursor.fetchall()} - KEPT
         tables = sorted(table for table in tables if not table.startswith("audit_"))
         cursor.execute(f"truncate {', '.join(tables)} restart identity")

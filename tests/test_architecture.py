@@ -32,12 +32,23 @@ def test_every_model_names_its_class(model):
 @pytest.mark.parametrize("model", registry.models(), ids=lambda m: m._meta.label)
 def test_every_table_about_people_has_rules(model):
     if registry.class_of(model) in ("reach", "own", "desk", "gated"):
-        assert tables.rows_of(model).select, f"{model._meta.label} has no rule for reading in consent/tables.py"
+        assert tables.rows_of(model).select, (
+            f"{model._meta.label} has no rule for reading in consent/tables.py"
+        )
 
 
 def test_every_gated_model_carries_what_the_gate_asks():
     for model in registry.gated():
-        needed = {"household_id", "person_id", "law", "kind", "organisation_id", "author_id", "written_in_law", "created_at"}
+        needed = {
+            "household_id",
+            "person_id",
+            "law",
+            "kind",
+            "organisation_id",
+            "author_id",
+            "written_in_law",
+            "created_at",
+        }
         assert needed <= registry.columns(model), model._meta.label
         assert hasattr(model, "history"), f"{model._meta.label} keeps no history"
 
@@ -54,8 +65,10 @@ def catalogue(db):
 
 
 def test_every_table_that_is_not_open_is_under_forced_row_security(catalogue):
-    open_tables = {m._meta.db_table for m in registry.models() if registry.class_of(m) == "open"} | {"django_migrations"}
-    for table, (enabled, forced, owner, policies) in catalogue.items():
+    open_tables = {m._meta.db_table for m in registry.models() if registry.class_of(m) == "open"} | {
+        "django_migrations"
+    }
+    for table, (enabled, forced, owner, _policies) in catalogue.items():
         assert owner == f"{settings.ROLE_PREFIX}_owner", table
         if table not in open_tables:
             assert enabled and forced, f"{table} has no forced row security"
@@ -71,7 +84,9 @@ def test_every_gated_table_and_its_history_has_its_policies(catalogue):
 
 def test_no_table_is_unknown_to_the_registry(catalogue):
     known = {m._meta.db_table for m in registry.models()} | {"django_migrations"}
-    unknown = {table for table in catalogue if table not in known and not table.startswith("audit_accesslogentry_y")}
+    unknown = {
+        table for table in catalogue if table not in known and not table.startswith("audit_accesslogentry_y")
+    }
     assert not unknown, "nobody knows who may read these tables"
 
 
@@ -80,7 +95,10 @@ def test_the_app_owns_nothing_and_may_define_nothing(db):
     with connections["default"].cursor() as cursor:
         cursor.execute("select count(*) from pg_class where pg_get_userbyid(relowner) = %s", [app])
         assert cursor.fetchone() == (0,)
-        cursor.execute("select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = %s", [app])
+        cursor.execute(
+            "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = %s",
+            [app],
+        )
         assert cursor.fetchone() == (False, False, False, False)
         cursor.execute(
             "select has_schema_privilege(%s, 'public', 'create'), has_schema_privilege(%s, 'gate', 'create'),"
@@ -123,7 +141,9 @@ def views():
     return list(walk(get_resolver().url_patterns))
 
 
-@pytest.mark.parametrize(("route", "view"), views(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("route", "view"), views(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_every_view_declares_its_purpose(route, view):
     assert Purpose(view.purpose)
 
@@ -142,14 +162,18 @@ def test_no_write_bypasses_history(path):
         if call.func.attr in ("bulk_update", "bulk_create", "update"):
             chain = ast.unparse(call.func)
             named = {name for name in tracked if re.search(rf"\b{name}\.", chain)}
-            assert not named, f"{path.name}:{call.lineno} writes {named} without history: save() each in an action"
+            assert not named, (
+                f"{path.name}:{call.lineno} writes {named} without history: save() each in an action"
+            )
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_templates_are_never_told_to_trust(path):
     text = path.read_text()
     assert "csrf_exempt" not in text
-    assert "StreamingHttpResponse" not in text and "FileResponse" not in text, "a body outside the transaction"
+    assert "StreamingHttpResponse" not in text and "FileResponse" not in text, (
+        "a body outside the transaction"
+    )
 
 
 def test_pages_with_people_go_through_the_door():
@@ -167,5 +191,9 @@ def test_pages_with_people_go_through_the_door():
         for call in calls(path):
             chain = ast.unparse(call.func)
             hit = {name for name in gated if re.match(rf"{name}\.(objects|history|_base_manager)\b", chain)}
-            hit |= {name for name in gated if call.func.attr == "get_object_or_404" and name in ast.unparse(call)}
-            assert not hit, f"{where}:{call.lineno} reads {hit} past the gate: use consent.gate.open_household"
+            hit |= {
+                name for name in gated if call.func.attr == "get_object_or_404" and name in ast.unparse(call)
+            }
+            assert not hit, (
+                f"{where}:{call.lineno} reads {hit} past the gate: use consent.gate.open_household"
+            )

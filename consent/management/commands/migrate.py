@@ -22,5 +22,7 @@ class Command(migrate.Command):
     def handle(self, *args, **options):
         checking = options.get("check_unapplied") or options.get("plan")
         if not (_upgrading or checking):
-            raise CommandError("Use `manage.py upgrade`: it migrates and installs the policies in one transaction.")
+            raise CommandError(
+                "Use `manage.py upgrade`: it migrates and installs the policies in one transaction."
+            )
         return super().handle(*args, **options)
