@@ -36,8 +36,8 @@ def ensure_pango() -> str:
     if not problem and not _loads_pango():
         problem = "the libraries were fetched, but do not load"
     return problem and (
-        f"NO PDFs: Pango is missing and could not be fetched ({problem}). Everything else works; letters and "
-        "forms open as a page that can be printed. Install it (Debian and Ubuntu: libpango-1.0-0 "
+        f"NO PDFs: Pango is missing and could not be fetched ({problem}). Everything else works. "
+        "Install it (Debian and Ubuntu: libpango-1.0-0 "
         "libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango) and start again."
     )
 
