@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from accounts.laws import Law
 from consent.purposes import Purpose
@@ -158,7 +159,12 @@ class ConsentRecord(models.Model):
     present = models.CharField("wie was erbij", max_length=200)
     way = models.CharField("hoe", max_length=10, choices=Way)
     evidence = models.ForeignKey(
-        "households.Document", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="getekend papier"
+        "households.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="getekend papier",
     )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(null=True, editable=False)
@@ -192,7 +198,8 @@ class DataSharingConsent(ConsentRecord):
         verbose_name = "toestemming om te delen"
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_law__isnull=False, to_organisation=None) | Q(to_law=None, to_organisation__isnull=False),
+                condition=Q(to_law__isnull=False, to_organisation=None)
+                | Q(to_law=None, to_organisation__isnull=False),
                 name="consent_has_one_receiver",
             ),
             models.CheckConstraint(condition=~Q(kinds__overlap=[13, 14]), name="consent_never_named_kinds"),
@@ -240,9 +247,13 @@ class ConsentAnswer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     household = models.ForeignKey("households.Household", models.PROTECT, related_name="+")
-    sharing = models.ForeignKey(DataSharingConsent, models.PROTECT, null=True, blank=True, related_name="answers")
+    sharing = models.ForeignKey(
+        DataSharingConsent, models.PROTECT, null=True, blank=True, related_name="answers"
+    )
     waiver = models.ForeignKey(SecrecyWaiver, models.PROTECT, null=True, blank=True, related_name="answers")
-    agreement = models.ForeignKey(CareAgreement, models.PROTECT, null=True, blank=True, related_name="answers")
+    agreement = models.ForeignKey(
+        CareAgreement, models.PROTECT, null=True, blank=True, related_name="answers"
+    )
     given_by = models.ForeignKey("households.Person", models.PROTECT, null=True, blank=True, related_name="+")
     given_by_name = models.CharField(max_length=120, blank=True)
     capacity = models.CharField("als", max_length=30, choices=Capacity)
@@ -309,19 +320,29 @@ class Ground(models.Model):
         verbose_name_plural = "gronden"
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_law__isnull=False, to_organisation=None) | Q(to_law=None, to_organisation__isnull=False),
+                condition=Q(to_law__isnull=False, to_organisation=None)
+                | Q(to_law=None, to_organisation__isnull=False),
                 name="ground_has_one_receiver",
             ),
             models.CheckConstraint(condition=Q(purpose__lt=90), name="ground_with_a_real_purpose"),
             models.CheckConstraint(condition=~Q(kinds__overlap=[13, 14]), name="ground_never_named_kinds"),
             models.CheckConstraint(
-                condition=Q(valid_from=None) | Q(valid_until__gt=F("valid_from")), name="ground_ends_after_it_begins"
+                condition=Q(valid_from=None) | Q(valid_until__gt=F("valid_from")),
+                name="ground_ends_after_it_begins",
             ),
         ]
         indexes = [
             models.Index(
                 fields=["person", "from_law"],
-                include=["to_law", "to_organisation", "kinds", "purpose", "valid_from", "valid_until", "closed_at"],
+                include=[
+                    "to_law",
+                    "to_organisation",
+                    "kinds",
+                    "purpose",
+                    "valid_from",
+                    "valid_until",
+                    "closed_at",
+                ],
                 name="ground_by_person",
             ),
         ]
@@ -372,10 +393,16 @@ class EmergencyAccess(models.Model):
         verbose_name = "noodprocedure"
         constraints = [
             models.CheckConstraint(
-                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("user")), name="emergency_reviewed_by_somebody_else"
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("user")),
+                name="emergency_reviewed_by_somebody_else",
             ),
         ]
         indexes = [models.Index(fields=["user"], condition=Q(closed_at=None), name="emergency_open_of_user")]
+
+    @property
+    def is_open(self):
+        """For words on a page; what is open the database decides by its own clock."""
+        return self.closed_at is None and self.expires_at > timezone.now()
 
 
 class Installation(models.Model):
