@@ -1,5 +1,6 @@
 """The door: every page, list, search, file and job that shows people comes through here, and the log with it."""
 
+import json
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -80,8 +81,8 @@ class Dossier:
     records: dict
     withheld: dict
     work: Work
-    shown: dict = field(default_factory=dict)
-    ground_ids: set = field(default_factory=set)
+    # Person (None: the household together) -> what was shown of it, for the log.
+    seen: dict = field(default_factory=dict)
     emergency: object = None
 
     @property
@@ -193,19 +194,38 @@ def households(request, *, limit=50, offset=0):
     """The households within own reach, newest first, with the members who take part; one query each."""
     enter(request.acting, purpose_of(request))
     found = list(Household.objects.exclude(state=Household.State.CLOSED).order_by("label", "pk")[offset : offset + limit])
-    return _listed(request, found)
+    return listed(request, found)
 
 
-def search(request, keys, *, limit=50):
-    """By name within own reach; the function returns ids, the rows come through the policies."""
+def search(request, words, *, limit=50):
+    """By name within own reach; the function returns ids, the rows come through the policies. `found` are the people."""
     enter(request.acting, purpose_of(request))
     with connection.cursor() as cursor:
-        cursor.execute("select household_id from gate.search(%s::text[], %s::int)", [list(keys), limit])
-        ids = [row[0] for row in cursor.fetchall()]
-    return _listed(request, list(Household.objects.filter(pk__in=ids).order_by("label", "pk")))
+        cursor.execute("select household_id, person_id from gate.search(%s::text[], %s::int)", [list(words), limit])
+        ids = cursor.fetchall()
+    homes = Household.objects.filter(pk__in={household for household, _ in ids}).order_by("label", "pk")
+    found = listed(request, list(homes))
+    for household in found:
+        household.found = [person for person in household.people if (household.pk, person.pk) in ids]
+    return found
 
 
-def _listed(request, found):
+def facts_of(household_ids):
+    """What everybody within reach sees without ground, for a list: {household: facts}."""
+    with connection.cursor() as cursor:
+        cursor.execute("select h, gate.facts(h)::text from unnest(%s::uuid[]) h", [list(household_ids)])
+        return {household: _facts(facts) for household, facts in cursor.fetchall() if facts}
+
+
+def _facts(document):
+    facts = json.loads(document)
+    if facts["plan"]:
+        facts["plan"]["evaluate_on"] = date.fromisoformat(facts["plan"]["evaluate_on"])
+    return facts
+
+
+def listed(request, found):
+    """Households on a page by their label: with the members who take part, each of them in the log."""
     members = defaultdict(list)
     taking_part = HouseholdMembership.objects.filter(household__in=found, takes_part=True, ended_at=None)
     for membership in taking_part.select_related("person").order_by("person__birth_year", "person_id"):
@@ -306,8 +326,7 @@ def _dossier(household, records, checked):
         records=records,
         withheld=_by_law(checked, "withheld"),
         work=settings,
-        shown=_by_law_and_kind(checked),
-        ground_ids={ground for row in checked.values() for ground in row["grounds"]},
+        seen=_by_person(checked),
     )
 
 
@@ -323,12 +342,36 @@ def _by_law(checked, what):
     return {Law(law): n for law, n in sorted(counts.items()) if n}
 
 
-def _by_law_and_kind(checked):
-    shown = defaultdict(Counter)
-    for (_model, _person, law, kind), row in checked.items():
+@dataclass
+class Seen:
+    """What one look showed of one person: {law: {kind: n}}, what was withheld per law, and on which grounds."""
+
+    shown: dict = field(default_factory=lambda: defaultdict(Counter))
+    withheld: Counter = field(default_factory=Counter)
+    ground_ids: set = field(default_factory=set)
+
+    def add(self, law, kind, row):
         if row["open"]:
-            shown[law][kind] += row["open"]
-    return shown
+            self.shown[law][kind] += row["open"]
+        self.withheld[law] += row["withheld"]
+        self.ground_ids.update(row["grounds"])
+
+
+def _by_person(checked):
+    seen = defaultdict(Seen)
+    for (_model, person, law, kind), row in checked.items():
+        seen[person].add(law, kind, row)
+    return seen
+
+
+def _of(dossier, person_id):
+    """What is about the household together is about each of its members."""
+    own, together = dossier.seen.get(person_id, Seen()), dossier.seen.get(None, Seen())
+    both = Seen(ground_ids=own.ground_ids | together.ground_ids, withheld=+(own.withheld + together.withheld))
+    for part in (own, together):
+        for law, kinds in part.shown.items():
+            both.shown[law].update(kinds)
+    return both
 
 
 def _log(request, dossier, depth):
@@ -336,13 +379,14 @@ def _log(request, dossier, depth):
     if dossier.id in dossier.work.emergencies:
         dossier.emergency = _open_emergency(request, dossier)
     for membership in dossier.members:
+        seen = _of(dossier, membership.person_id)
         request.log.show(
             person_id=membership.person_id,
             household_id=dossier.id,
             depth=depth,
-            shown=dossier.shown,
-            withheld=dossier.withheld,
-            ground_ids=dossier.ground_ids,
+            shown=seen.shown,
+            withheld=seen.withheld,
+            ground_ids=seen.ground_ids,
             emergency_id=dossier.emergency.pk if dossier.emergency else None,
         )
     if not dossier.members:
