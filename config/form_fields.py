@@ -131,8 +131,9 @@ def description(field, *, explanations=None, cards=False, plain=False) -> dict:
 
 
 def mistakes(form_list) -> list[dict]:
-    """Every mistake in these forms, with the place to go to; general ones first."""
-    bound = [form for form in form_list if form.is_bound]
+    """Every mistake in these forms and sets of forms, with the place to go to; general ones first."""
+    single = [form for given in form_list for form in getattr(given, "forms", [given])]
+    bound = [form for form in single if form.is_bound]
     general = [{"text": text, "target": ""} for form in bound for text in form.non_field_errors()]
     return general + [
         {"text": with_label(field.label, text), "target": first_control(field)}

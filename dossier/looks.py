@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import groupby
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from audit import reading
 from audit.choices import WRITE, Action, Depth, Outcome
 from consent.models import EmergencyAccess
 from consent.purposes import Purpose
+from dossier.about import NO_LONGER_HERE
 from households.models import CaseTeamMember
 
 SHOWN_DAYS = 30
@@ -26,20 +28,19 @@ class Look:
 
 
 def period(since, until):
-    """From the first moment of `since` to the last of `until`; without dates the last thirty days."""
+    """Without dates the last thirty days."""
     until = until or timezone.localdate()
-    since = since or until - timedelta(days=SHOWN_DAYS)
-    return _midnight(since), _midnight(until + timedelta(days=1))
+    return since or until - timedelta(days=SHOWN_DAYS), until
 
 
 def asked_for(request, dossier, since, until):
     """The coordinator: everybody whose part in this may be known. A colleague: the own looks."""
-    begin, end = period(since, until)
+    first, last = period(since, until)
     return reading.Filter(
         municipality_id=request.acting.municipality.pk,
         household_id=dossier.id,
-        since=begin,
-        until=end,
+        since=_midnight(first),
+        until=_midnight(last + timedelta(days=1)),
         user_ids=sorted(may_be_named(dossier, request.user)),
         outcome=Outcome.GRANTED,
     )
@@ -63,22 +64,30 @@ def may_be_named(dossier, user):
 
 
 def told(entries, dossier, user):
-    """Names beside the ids of the log; a person who is not on this page stays unnamed."""
-    people = {membership.person_id: membership.person.first_name for membership in dossier.members}
+    """A line for each request and what was done in it, with names beside the ids of the log."""
     names = User.objects.in_bulk({entry.user_id for entry in entries if entry.user_id})
-    return [
-        Look(
-            at=entry.at,
-            who=str(names[entry.user_id]) if entry.user_id in names else "Een taak van het systeem",
-            is_me=entry.user_id == user.pk,
-            about=people.get(entry.person_id, "Iemand die niet meer meedoet")
-            if entry.person_id
-            else "Het huishouden",
-            what=what_of(entry),
-            why=why_of(entry),
-        )
-        for entry in entries
-    ]
+    same = groupby(entries, key=lambda entry: (entry.request_id, what_of(entry)))
+    return [_look(list(rows), dossier, names, user) for _, rows in same]
+
+
+def _look(rows, dossier, names, user):
+    first = rows[0]
+    return Look(
+        at=first.at,
+        who=str(names.get(first.user_id, "Een taak van het systeem")),
+        is_me=first.user_id == user.pk,
+        about=", ".join(dict.fromkeys(about_whom(row, dossier) for row in rows)),
+        what=what_of(first),
+        why=why_of(first),
+    )
+
+
+def about_whom(entry, dossier):
+    """A person who is not on this page stays unnamed."""
+    if entry.person_id is None:
+        return "Het huishouden"
+    people = {membership.person_id: membership.person.first_name for membership in dossier.members}
+    return people.get(entry.person_id, NO_LONGER_HERE)
 
 
 def what_of(entry):

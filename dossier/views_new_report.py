@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
 from dossier.forms.report import OWN_PART, ReportForm, check_one_plan, question_of, section_forms
-from dossier.forms.typed import MOST, typed
+from dossier.forms.typed import MOST, counted, typed
 from dossier.may_write import open_to_write
 from dossier.mentions import sentences_about
 from households.actions import write_report
@@ -30,7 +30,7 @@ def new_report(request, household_id):
 
 def save(request, dossier):
     report = ReportForm(request.POST, dossier=dossier)
-    sections = section_forms(dossier, request.user, request.POST)
+    sections = section_forms(dossier, request.user, counted(request.POST))
     report.is_valid(), sections.is_valid()
     check_one_plan(report, sections.forms, dossier.household)
     if not (report.is_valid() and sections.is_valid()):

@@ -4,11 +4,13 @@ from django import forms
 from django.utils import timezone
 
 from accounts.laws import Law
+from consent.one_plan import in_one_plan
 from households.kinds import NAMED_ONLY, Kind
 from households.models import NamedReader
 
 TOGETHER = "samen"
 CHOOSE = ("", "Kies")
+NO_ONE_PLAN = "{who} gaf nog geen toestemming voor één plan. Schrijf dit op onder je eigen wet."
 
 
 def laws_to_write_in(dossier):
@@ -42,6 +44,29 @@ def person_of(dossier, value):
     return None if value == TOGETHER else next(person for person in dossier.people if str(person.pk) == value)
 
 
+class AboutSomebody(forms.Form):
+    """About whom, and for which law; for the household as a whole only with a ground for one plan."""
+
+    def __init__(self, *args, dossier, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.dossier = dossier
+        self.fields["person"] = PersonField(dossier)
+        self.fields["law"] = LawField(dossier)
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("law") == Law.INTEGRAAL and "person" in facts:
+            refuse_outside_one_plan(self, self.dossier.household, facts["person"])
+        return facts
+
+
+def refuse_outside_one_plan(form, household, person):
+    """The database refuses it as well, without words."""
+    if not in_one_plan(household, person):
+        who = person.first_name if person else "Niet iedereen"
+        form.add_error("person", NO_ONE_PLAN.format(who=who))
+
+
 class PersonField(forms.ChoiceField):
     """About whom; chosen beforehand only when there is one."""
 
@@ -66,7 +91,8 @@ class PersonField(forms.ChoiceField):
 class LawField(forms.TypedChoiceField):
     def __init__(self, dossier):
         choices = law_choices(dossier)
-        initial = choices[0][0] if len(choices) == 1 else None
+        own = sorted(dossier.laws)
+        initial = own[0] if len(own) == 1 else choices[0][0] if len(choices) == 1 else None
         super().__init__(
             label="Voor welke wet schrijf je dit?",
             choices=choices if initial else [CHOOSE, *choices],

@@ -1,14 +1,11 @@
 from django import forms
 from django.conf import settings
 
-from accounts.laws import Law
-from consent.one_plan import in_one_plan
-from dossier.forms.choices import KindField, LawField, PastDayField, PersonField
-from dossier.forms.report import NO_ONE_PLAN
+from dossier.forms.choices import AboutSomebody, KindField, PastDayField
 from households.document_check import ALLOWED, KINDS, check_document, check_size
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(AboutSomebody):
     """The kind of data has no default: whoever adds a paper says what is in it."""
 
     file = forms.FileField(
@@ -31,13 +28,10 @@ class DocumentForm(forms.Form):
     received_on = PastDayField("Ontvangen op", required=False)
 
     def __init__(self, *args, dossier, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.household = dossier.household
-        self.fields["person"] = PersonField(dossier)
+        super().__init__(*args, dossier=dossier, **kwargs)
         self.fields["kind"] = KindField(
             dossier, user, help_text="Past het bij meer? Kies de onderste van die soorten."
         )
-        self.fields["law"] = LawField(dossier)
         self.order_fields(["file", "title", "person", "kind", "law", "received_on"])
 
     def clean_file(self):
@@ -46,16 +40,6 @@ class DocumentForm(forms.Form):
         self.content = file.read()
         self.checked = check_document(file.name, file.content_type or "", self.content)
         return file
-
-    def clean(self):
-        facts = super().clean()
-        if facts.get("law") == Law.INTEGRAAL and "person" in facts:
-            person = facts["person"]
-            if not in_one_plan(self.household, person):
-                self.add_error(
-                    "person", NO_ONE_PLAN.format(who=person.first_name if person else "Niet iedereen")
-                )
-        return facts
 
     def facts(self):
         return {name: value for name, value in self.cleaned_data.items() if name != "file"}

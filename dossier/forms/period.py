@@ -1,13 +1,15 @@
 from django import forms
 
 from dossier.forms.choices import DayField
+from dossier.looks import period
 
 
 class PeriodForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["van"] = DayField("Van", required=False)
-        self.fields["tot"] = DayField("Tot en met", required=False)
+        first, last = period(None, None)
+        self.fields["van"] = DayField("Van", required=False, initial=first)
+        self.fields["tot"] = DayField("Tot en met", required=False, initial=last)
 
     def clean(self):
         days = super().clean()

@@ -6,15 +6,20 @@ from django import forms
 from django.utils import timezone
 
 from accounts.laws import Law
-from consent.one_plan import in_one_plan
-from dossier.forms.choices import TOGETHER, KindField, LawField, PastDayField, PersonField
+from dossier.forms.choices import (
+    TOGETHER,
+    KindField,
+    LawField,
+    PastDayField,
+    PersonField,
+    refuse_outside_one_plan,
+)
 from dossier.mentions import mentioned
 from households.kinds import Kind
 from households.models import ContactReport
 
 MAX_TEXT = 20_000
 OWN_PART, LEAVE = "deel", "laten"
-NO_ONE_PLAN = "{who} gaf nog geen toestemming voor één plan. Schrijf dit op onder je eigen wet."
 
 
 class ReportForm(forms.Form):
@@ -127,10 +132,9 @@ def any_of(names):
 
 
 def check_one_plan(report, sections, household):
-    """For the household as a whole only with a ground for one plan; the database refuses it as well."""
+    """Each part of a report for the household as a whole."""
     if report.cleaned_data.get("law") != Law.INTEGRAAL:
         return
     for form in sections:
-        person = form.cleaned_data.get("person")
-        if "person" in form.cleaned_data and not in_one_plan(household, person):
-            form.add_error("person", NO_ONE_PLAN.format(who=person.first_name if person else "Niet iedereen"))
+        if "person" in form.cleaned_data:
+            refuse_outside_one_plan(form, household, form.cleaned_data["person"])

@@ -1,16 +1,13 @@
 from django import forms
 
-from accounts.laws import Law
-from consent.one_plan import in_one_plan
-from dossier.forms.choices import FutureDayField, LawField, PersonField
-from dossier.forms.report import NO_ONE_PLAN
+from dossier.forms.choices import AboutSomebody, FutureDayField
 from households.models import Relationship
 from plans.models import Action
 
 Owner = Action.Owner
 
 
-class StepForm(forms.Form):
+class StepForm(AboutSomebody):
     """One step: what, who, when. The people to choose from are those this writer may see."""
 
     title = forms.CharField(
@@ -25,8 +22,7 @@ class StepForm(forms.Form):
     due_on = FutureDayField("Wanneer is het klaar?")
 
     def __init__(self, *args, dossier, user, goals=(), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.household = dossier.household
+        super().__init__(*args, dossier=dossier, **kwargs)
         self.owners = owners_of(dossier, user)
         self.goals = {str(goal.pk): goal for goal in goals}
         self.fields["owner"] = forms.ChoiceField(
@@ -35,8 +31,6 @@ class StepForm(forms.Form):
             help_text="Een collega van een andere wet ziet deze stap alleen als dat gedeeld mag worden.",
             error_messages={"required": "Kies wie het doet."},
         )
-        self.fields["person"] = PersonField(dossier)
-        self.fields["law"] = LawField(dossier)
         if self.goals:
             self.fields["goal"] = forms.ChoiceField(
                 label="Bij welk doel?",
@@ -50,16 +44,6 @@ class StepForm(forms.Form):
 
     def clean_goal(self):
         return self.goals.get(self.cleaned_data["goal"])
-
-    def clean(self):
-        facts = super().clean()
-        if facts.get("law") == Law.INTEGRAAL and "person" in facts:
-            person = facts["person"]
-            if not in_one_plan(self.household, person):
-                self.add_error(
-                    "person", NO_ONE_PLAN.format(who=person.first_name if person else "Niet iedereen")
-                )
-        return facts
 
     def facts(self):
         facts = {"goal": None} | self.cleaned_data

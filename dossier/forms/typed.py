@@ -10,6 +10,13 @@ def typed(data):
     return report, [_part(data, number) for number in range(_how_many(data))]
 
 
+def counted(data):
+    """The POST with a number of parts that can be true."""
+    data = data.copy()
+    data["deel-TOTAL_FORMS"], data["deel-INITIAL_FORMS"] = str(_how_many(data)), "0"
+    return data
+
+
 def _how_many(data):
     given = str(data.get("deel-TOTAL_FORMS", "1"))
     return min(max(int(given), 1), MOST) if given.isdecimal() else 1

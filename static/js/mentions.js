@@ -17,6 +17,7 @@
     const place = form.querySelector("[data-gaat-over]");
     if (!place) return;
     const chosen = chosenIn(form, area.dataset.namenVeld ?? "person");
+    if (chosen.has(area.dataset.namenSamen)) { place.textContent = ""; return; }
     const others = JSON.parse(area.dataset.namen).filter(({ id, naam }) => !chosen.has(String(id)) && mentions(area.value, naam));
     const question = others.map(({ naam }) => `Gaat dit ook over ${naam}?`).join(" ");
     if (place.textContent !== question) place.textContent = question;

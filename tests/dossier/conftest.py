@@ -1,18 +1,23 @@
 """A household with two people, a desk that started it, and a colleague for each of two laws."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.laws import Law
+from audit.models import AccessLogEntry
 from consent import gate
+from consent.models import Ground, LegalBasis
 from consent.purposes import Purpose
 from households import actions
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, HouseholdMembership
 from tests.cast import acting, make_cast, samira
+from tests.tools import making, reading_log
 
 Role = CaseTeamMember.Role
 
@@ -25,6 +30,11 @@ def cast(db):
 @pytest.fixture
 def home(cast):
     """Fatima (desk) began; Marloes (Wmo) is coordinator, Daan (schuldhulp) handles his own law."""
+    with transaction.atomic():
+        return make_home(cast)
+
+
+def make_home(cast):
     desk = acting(cast.fatima)
     gate.enter(desk, Purpose.HELP_REQUEST)
     household = actions.start_household(label="De Wit", acting=desk)
@@ -70,6 +80,32 @@ def write(user, home, text, *, person, law, kind=Kind.AGREEMENTS):
     )
     gate.leave()
     return note
+
+
+def share(home, person, kinds, *, from_law, to_law, until=None):
+    """A live ground, as consent makes it."""
+    now = timezone.now()
+    with making():
+        return Ground.objects.create(
+            household=home.household,
+            person=person,
+            purpose=Purpose.ONE_PLAN,
+            from_law=from_law,
+            to_law=to_law,
+            kinds=[int(kind) for kind in kinds],
+            basis=LegalBasis.objects.get(identifier="toestemming"),
+            necessity="Nodig voor het plan.",
+            proportionality="Alleen dit.",
+            subsidiarity="Met minder lukt het niet.",
+            valid_from=now,
+            valid_until=until or now + timedelta(days=365),
+            recorded_by=home.household.created_by,
+        )
+
+
+def logged(**facts):
+    with reading_log():
+        return list(AccessLogEntry.objects.filter(**facts))
 
 
 @pytest.fixture

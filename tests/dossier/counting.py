@@ -9,8 +9,8 @@ BORDERS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 NOT_OF_THE_PAGE = ("select gate.leave()", 'UPDATE "django_session"')
 
 
-def queries_of(client, url):
+def queries_of(client, url, sent=None):
     with CaptureQueriesContext(connection) as found:
-        page = client.get(url)
+        page = client.get(url) if sent is None else client.post(url, sent)
     assert page.status_code == 200
     return [query["sql"] for query in found if not query["sql"].startswith(BORDERS + NOT_OF_THE_PAGE)]
