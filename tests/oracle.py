@@ -134,6 +134,7 @@ class Record:
     author: UUID
     written_in_law: int
     created_at: datetime
+    owner: UUID | None = None  # of an action
 
 
 @dataclass(frozen=True)
@@ -414,11 +415,43 @@ def may_insert(world, reader, record):
         and record.organisation == reader.organisation
         and record.law == record.written_in_law
         and record.law in works_in(world, reader, record.household)
+        and (record.law != INTEGRAAL or is_in_one_plan(world, reader, record))
+        and (record.kind not in NAMED_ONE_BY_ONE or is_named(world, reader, record))
     )
+
+
+def is_in_one_plan(world, reader, record):
+    """Integraal is written only about who lets the coordinator make one plan."""
+    about = {record.person} if record.person else taking_part(world, record.household)
+    into_the_plan = {
+        ground.person
+        for ground in world.grounds
+        if (ground.purpose, ground.to_law) == (ONE_PLAN, INTEGRAAL) and is_open(ground, reader.now)
+    }
+    return bool(about) and about <= into_the_plan
 
 
 def may_change(world, reader, record):
-    """A ground or an emergency opens reading only."""
+    """A ground or an emergency opens reading only; the coordinator writes integraal, an action's owner the action."""
     return may_read(world, reader, record) and (
-        is_own_task(world, reader, record) or is_own_words(world, reader, record)
+        is_own_task(world, reader, record)
+        or is_own_words(world, reader, record)
+        or is_own_plan(world, reader, record)
+        or record.owner == reader.user
     )
+
+
+def is_own_plan(world, reader, record):
+    coordinated = record.law == INTEGRAAL and coordinates(world, reader, record.household)
+    return coordinated and record.organisation == reader.organisation
+
+
+def changeable(world, reader):
+    return {record.id for record in world.records if may_change(world, reader, record)}
+
+
+# Searching by name: everybody who takes part, within reach
+
+
+def findable(world, reader):
+    return {(home, person) for home in reach(world, reader) for person in taking_part(world, home)}

@@ -91,7 +91,7 @@ def plant_households(world, first, now):
         for id, at in world.households.items()
     )
     Person.objects.bulk_create(
-        Person(id=id, municipality_id=at, surname=f"Persoon {id}", surname_search="", created_at=now)
+        Person(id=id, municipality_id=at, surname=f"Persoon {id}", surname_search="persoon", created_at=now)
         for id, at in world.persons.items()
     )
     HouseholdMembership.objects.bulk_create(
@@ -180,12 +180,14 @@ def plant_history(world, now):
 
 def columns(record, now):
     values = as_columns(record, "household", "person", "organisation", "author")
+    del values["owner"]
     return values | contents(values.pop("model"), record, now)
 
 
 def contents(model, record, now):
     """Words of its own for each record, so that a page or a search that shows it can be told."""
     words = f"woord{record.id.hex}"
+    owner_kind = "professional" if record.owner else "resident"
     return {
         "Note": {"report_id": record.household, "text": words, "happened_on": now.date()},
         "Document": {
@@ -195,10 +197,33 @@ def contents(model, record, now):
             "size": 1,
         },
         "Goal": {"plan_id": record.household, "words": words},
-        "Action": {"title": words, "owner_kind": "resident", "due_on": now.date()},
+        "Action": {"title": words, "due_on": now.date(), "owner_id": record.owner, "owner_kind": owner_kind},
         "HelpRequest": {"words": words, "told_on": now.date()},
     }[model]
 
 
 def as_columns(thing, *foreign):
     return {f"{key}_id" if key in foreign else key: value for key, value in asdict(thing).items()}
+
+
+def uproot(world):
+    """Takes away what `plant` put there, for tests with real commits."""
+    for model in GATED.values():
+        empty(model.history.model)
+    for model in (Action, Goal, HelpRequest, Note, Document, Plan, ContactReport, NamedReader, Block):
+        empty(model)
+    for model in (EmergencyAccess, Ground, CaseTeamMember, HouseholdMembership, Person, Household):
+        empty(model)
+    LegalBasis.objects.filter(code=900).delete()
+    for model in (TeamMembership, LawAssignment, GivenRole):
+        empty(model)
+    Team.objects.filter(id__in=[team.id for team in world.teams])._raw_delete("default")
+    Group.objects.filter(id__in=[team.id for team in world.teams])._raw_delete("default")
+    User.objects.filter(id__in=[user for user, *_ in world.employers])._raw_delete("default")
+    empty(Organisation.municipalities.through)
+    empty(Organisation)
+    empty(Municipality)
+
+
+def empty(model):
+    model.objects.all()._raw_delete("default")

@@ -11,6 +11,7 @@ from tests.oracle import ONE_PLAN, Reader, World, today
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 MONTH = timedelta(days=30)
 PURPOSES = (ONE_PLAN, 1)
 WORKED_IN = (1, 2, 3, 6)
@@ -151,6 +152,22 @@ def records(draw, employers, case_rows, edge):
 
 
 @st.composite
+def written(draw, employers, row, edge):
+    """What somebody tries to write: mostly right."""
+    user, organisation, _ = draw(st.sampled_from(employers))
+    law = draw(mostly(row.law or 5, *LAWS))
+    return replace(
+        draw(record(name("5", 1), row, employers, edge)),
+        model="Note",
+        author=draw(mostly(row.user or user, user)),
+        organisation=draw(mostly(row.organisation, organisation)),
+        law=law,
+        written_in_law=draw(mostly(law, *LAWS)),
+        owner=None,
+    )
+
+
+@st.composite
 def record(draw, id, row, employers, edge):
     """Aimed at somebody who works with the household, so that own task, own words and grounds are all met."""
     author, organisation, _ = draw(st.sampled_from(employers))
@@ -158,9 +175,10 @@ def record(draw, id, row, employers, edge):
     age = draw(
         pick(timedelta(0), timedelta(days=1), *(timedelta(days=14) + by for by in (-edge, edge, 0 * edge)))
     )
+    model = draw(st.sampled_from(MODELS))
     return oracle.Record(
         id,
-        draw(st.sampled_from(MODELS)),
+        model,
         row.household,
         person=draw(st.sampled_from([None, *AT_HOME[row.household], *AT_HOME[row.household], PERSONS[3]])),
         law=law,
@@ -169,6 +187,7 @@ def record(draw, id, row, employers, edge):
         author=draw(mostly(row.user or author, author)),
         written_in_law=draw(mostly(row.law or 5, law, 6)),
         created_at=NOW - age,
+        owner=draw(st.sampled_from([None, *USERS])) if model == "Action" else None,
     )
 
 
@@ -270,13 +289,17 @@ def block(draw, id, user):
 
 @st.composite
 def emergencies(draw, employers, edge):
+    """An hour each, by the database's clock."""
     opened = draw(st.lists(st.tuples(st.sampled_from(employers), st.sampled_from(HOUSEHOLDS)), max_size=2))
-    return [
-        oracle.Emergency(
-            name("4", at), user, household, organisation, draw(begun(edge)), draw(goes_on(edge)), draw(ended)
+    found = []
+    for (user, organisation, _), household in opened:
+        begin = NOW + draw(mostly(-MINUTE, timedelta(0), edge, edge - HOUR, -HOUR, -edge - HOUR))
+        found.append(
+            oracle.Emergency(
+                name("4", len(found)), user, household, organisation, begin, begin + HOUR, draw(ended)
+            )
         )
-        for at, ((user, organisation, _), household) in enumerate(opened)
-    ]
+    return found
 
 
 @st.composite
@@ -319,6 +342,13 @@ def all_employers(draw):
 def jobs(employers):
     """Whoever works for one organisation in two municipalities has one set of laws there."""
     return sorted({(user, organisation) for user, organisation, _ in employers})
+
+
+@st.composite
+def attempts(draw, world, edge=MINUTE):
+    """What people try to write in this world."""
+    rows = draw(st.lists(st.sampled_from(world.case_rows), min_size=3, max_size=5))
+    return [draw(written(world.employers, row, edge)) for row in rows]
 
 
 def flat(lists):

@@ -2,11 +2,12 @@
 
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from consent import registry
+from households.models import Note
 from tests import oracle, worlds
-from tests.planting import GATED, plant
+from tests.planting import GATED, columns, plant
 from tests.tools import making
 
 ENTER = "select gate.enter(%s::uuid, %s::bigint, %s::bigint, %s::smallint, %s::uuid)"
@@ -52,6 +53,41 @@ def open_pasts():
 
 def open_case_rows():
     return ids("select id from households_caseteammember")
+
+
+def change_what_may_be_changed():
+    """Every row of every gated table, in one statement; the policies decide which."""
+    updates = [
+        f"u{at} as (update {model._meta.db_table} set kind = kind returning id)"
+        for at, model in enumerate(GATED.values())
+    ]
+    return ids(
+        f"with {', '.join(updates)} "
+        + " union all ".join(f"select id from u{at}" for at in range(len(updates)))
+    )
+
+
+def may_write(record, now):
+    """Tries it, without reading it back, and takes it back."""
+    note = Note(**columns(record, now))
+    fields = [field for field in Note._meta.concrete_fields if field.name != "created_at"]
+    values = [field.get_db_prep_save(getattr(note, field.attname), connection) for field in fields]
+    names = ", ".join(field.column for field in fields)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"insert into {Note._meta.db_table} ({names}) values ({', '.join(['%s'] * len(fields))})",
+                values,
+            )
+            transaction.set_rollback(True)
+    except ProgrammingError as refusal:
+        assert "row-level security" in str(refusal)
+        return False
+    return True
+
+
+def search(keys):
+    return set(asked("select household_id, person_id from gate.search(%s::text[], 50)", [keys]))
 
 
 def ids(statement):
@@ -100,6 +136,9 @@ def differences(world, reader):
         *unlike("case-team row", open_case_rows(), oracle.case_rows_visible(world, reader), world.case_rows),
         *unlike("cell", opened, counted(one for one in world.records if one.id in visible)),
         *unlike("told", told, oracle.withheld(world, reader)),
+        *unlike("household", ids("select id from households_household"), oracle.reach(world, reader)),
+        *unlike("found by name", search(["persoon"]), oracle.findable(world, reader)),
+        *unlike("changed", change_what_may_be_changed(), oracle.changeable(world, reader), world.records),
     ]
     leave()
     return found

@@ -18,7 +18,7 @@ from tests.oracle import (
     World,
     today,
 )
-from tests.worlds import HOUSEHOLDS, MINUTE, MONTH, NOW, ORGANISATIONS, PERSONS, TEAMS, USERS, name
+from tests.worlds import HOUR, HOUSEHOLDS, MINUTE, MONTH, NOW, ORGANISATIONS, PERSONS, TEAMS, USERS, name
 
 WMO, PW, JW, INTEGRAAL, TOEGANG = 1, 2, 3, 5, 6
 AGREEMENTS, MONEY, MENTAL_HEALTH, SAFEGUARDING = 3, 7, 10, 13
@@ -50,7 +50,7 @@ TO_PLAN = replace(GROUND, to_law=INTEGRAAL)
 TO_ORGANISATION = replace(GROUND, to_law=None, to_organisation=TOWN)
 WITHDRAWN = replace(NOORS, person=SAMIRA, closed_at=NOW, closed_because="withdrawn", to_law=PW)
 COORDINATOR = replace(MY_ROW, role="coordinator", law=None)
-NEED = Emergency(name("4", 1), ME, HOME, TOWN, NOW - MINUTE, NOW + MINUTE)
+NEED = Emergency(name("4", 1), ME, HOME, TOWN, NOW - MINUTE, NOW - MINUTE + HOUR)
 NAMED = Named(name("2", 1), HOME, SAFEGUARDING, ME)
 BLOCK = Block(name("3", 1), ME, None, HOME)
 BOTH = (Member(name("e", 1), HOME, SAMIRA, True), Member(name("e", 2), HOME, NOOR, True))
@@ -193,7 +193,7 @@ STAYS_SHUT = {
         replace(OF_YOUTH, kind=MONEY), rows=(), emergencies=(NEED,)
     ),
     "an emergency that ran out": world(
-        OF_YOUTH, rows=(), emergencies=(replace(NEED, opened_at=NOW - MONTH, expires_at=NOW),)
+        OF_YOUTH, rows=(), emergencies=(replace(NEED, opened_at=NOW - HOUR, expires_at=NOW),)
     ),
     "an emergency that was closed": world(
         OF_YOUTH, rows=(), emergencies=(replace(NEED, closed_at=NOW - MINUTE),)
@@ -201,7 +201,9 @@ STAYS_SHUT = {
     "an emergency of a colleague": world(OF_YOUTH, rows=(), emergencies=(replace(NEED, user=COLLEAGUE),)),
     "an emergency elsewhere": world(OF_YOUTH, emergencies=(replace(NEED, household=ELSEWHERE),)),
     "an emergency that is still to begin": world(
-        OF_YOUTH, rows=(), emergencies=(replace(NEED, opened_at=NOW + MINUTE, expires_at=NOW + MONTH),)
+        OF_YOUTH,
+        rows=(),
+        emergencies=(replace(NEED, opened_at=NOW + MINUTE, expires_at=NOW + MINUTE + HOUR),),
     ),
     "an emergency for another organisation": world(
         OF_YOUTH, rows=(), emergencies=(replace(NEED, organisation=PARTNER),)
