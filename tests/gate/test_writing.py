@@ -29,6 +29,7 @@ from tests.gate.examples import (
     WMO,
     world,
 )
+from tests.sabotage.rule import SABOTAGES_OF_WRITING, sabotaged
 
 pytestmark = pytest.mark.django_db
 NEW = replace(MINE, id=worlds.name("5", 1), law=WMO)
@@ -68,6 +69,14 @@ def test_who_may_write(record, example, allowed):
     with asking.planted(example) as (_, now):
         asking.enter(worlds.at(READER, now))
         assert asking.may_write(worlds.at(record, now), now) is allowed
+
+
+@pytest.mark.parametrize("sabotage", SABOTAGES_OF_WRITING, ids=lambda sabotage: sabotage.name)
+def test_a_missing_clause_lets_somebody_write(sabotage):
+    record, example, allowed = ATTEMPTS[sabotage.noticed_by]
+    with sabotaged(sabotage), asking.planted(example) as (_, now):
+        asking.enter(worlds.at(READER, now))
+        assert asking.may_write(worlds.at(record, now), now) is not allowed
 
 
 @given(st.data())

@@ -17,7 +17,7 @@ ROWS = {"records": Note, "history": Note.history.model}
 
 @dataclass(frozen=True)
 class Sabotage:
-    """`where` is a function of the gate, or `records` or `history`; `clause` is replaced by `by`."""
+    """`where` is a function of the gate, or `records`, `history` or `new records`; `clause` is replaced by `by`."""
 
     name: str
     where: str
@@ -43,6 +43,10 @@ def statements(sabotage):
     if sabotage.where in ROWS:
         table, rule = ROWS[sabotage.where]._meta.db_table, tables.rows_of(ROWS[sabotage.where]).select
         alter = f"alter policy app_select on {table} using ({{}})".format
+        return [alter(replaced(rule, sabotage))], [alter(rule)]
+    if sabotage.where == "new records":
+        rule = tables.rows_of(Note).insert
+        alter = f"alter policy app_insert on {TABLE} with check ({{}})".format
         return [alter(replaced(rule, sabotage))], [alter(rule)]
     whole = definition(sabotage.where)
     return as_gate(replaced(whole, sabotage)), as_gate(whole)
@@ -109,6 +113,10 @@ def in_blocks(name, clause, noticed_by, by="true"):
 
 def in_withdrawals(name, clause, noticed_by, by="true"):
     return Sabotage(name, "withdrew", clause, by, noticed_by)
+
+
+def in_writing(name, clause, noticed_by, by="true"):
+    return Sabotage(name, "new records", clause, by, noticed_by)
 
 
 MY_ORGANISATION = f"{TABLE}.organisation_id = {policy.ORGANISATION}"
@@ -284,4 +292,26 @@ SABOTAGES = [
     in_withdrawals(
         "withdrawn: together", "p is null and", "own words about all, one withdrew", by="false and"
     ),
+]
+
+# Reach is missing here: whoever works in a law in a household reaches it, so that clause only saves time.
+SABOTAGES_OF_WRITING = [
+    in_writing("writing: as oneself", f"{TABLE}.author_id = {policy.USER}", "as a colleague"),
+    in_writing("writing: for the own organisation", MY_ORGANISATION, "for another organisation"),
+    in_writing(
+        "writing: the law it is written in",
+        f"{TABLE}.written_in_law = {TABLE}.law",
+        "as if written in another law",
+    ),
+    in_writing(
+        "writing: a law one works in",
+        policy.works(f"{TABLE}.household_id", f"{TABLE}.law"),
+        "in a law of a ground",
+    ),
+    in_writing(
+        "writing: integraal",
+        f"gate.in_one_plan({TABLE}.household_id, {TABLE}.person_id)",
+        "integraal, nobody asked",
+    ),
+    in_writing("writing: named", f"{TABLE}.kind not in (13, 14)", "Meldcode, not named"),
 ]
