@@ -30,9 +30,13 @@ class Ending:
 
 def ending_soon(household, days=SOON_DAYS):
     """What the reader may see of it, the soonest first; grounds of one consent are one line."""
+    return ending_soon_among([household.pk], days)
+
+
+def ending_soon_among(household_ids, days=SOON_DAYS):
     now = timezone.now()
     rows = (
-        Ground.objects.filter(household=household, closed_at=None, valid_until__gt=now)
+        Ground.objects.filter(household_id__in=household_ids, closed_at=None, valid_until__gt=now)
         .filter(valid_until__lte=now + timedelta(days=days))
         .select_related("person", "to_organisation")
         .order_by("valid_until", "person_id", "from_law")

@@ -10,6 +10,7 @@ from accounts.laws import Law
 from households.brp.models import BrpRecord  # noqa: F401
 from households.display import age_on, display_name
 from households.names import surname_key
+from households.partial_date import PartialDate
 from households.records import GatedRecord, history
 
 
@@ -116,6 +117,10 @@ class Person(models.Model):
     @property
     def name(self):
         return display_name(self)
+
+    @property
+    def birth(self):
+        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
 
     @property
     def age(self):

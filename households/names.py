@@ -68,3 +68,9 @@ def surname_keys(surname):
     halves = [surname_key(half) for half in surname.split("-")] if "-" in surname else []
     keys = [surname_key(surname), *(half for half in halves if half not in _PREFIX_WORDS)]
     return list(dict.fromkeys(key for key in keys if key))
+
+
+def search_words(text):
+    """What somebody types to find a person: each word that is not a prefix, as it must begin one of the names."""
+    words = normalise_name(text).split()
+    return [word for word in words if word not in _PREFIX_WORDS] or words

@@ -82,3 +82,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
       order by a.due_on, a.id limit 1))
   where h = any((nullif(current_setting('gate.reach', true), ''))::uuid[])
 $$;
+
+-- Of the households within own reach: which are mine to coordinate or keep, and which wait for somebody (design 2.2).
+create function gate.waiting() returns table (household_id uuid, coordinates boolean, keeps boolean,
+  in_intake boolean, without_coordinator boolean, without_step boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select h.id, (h.id::text || '/5') = any(mine.work), (h.id::text || '/0') = any(mine.work), h.state = 'intake',
+    h.is_multiple and not exists (select 1 from households_caseteammember c
+      where c.household_id = h.id and c.role = 'coordinator' and c.ended_at is null),
+    h.state = 'active' and not exists (select 1 from plans_action a
+      where a.household_id = h.id and a.state in ('asked', 'accepted'))
+  from households_household h, (
+    select coalesce(nullif(current_setting('gate.work', true), '')::text[], '{}') as work,
+      nullif(current_setting('gate.writes', true), '')::uuid[] as reach) mine
+  where h.id = any(mine.reach) and h.state <> 'closed'
+$$;
