@@ -159,7 +159,7 @@ def surroundings(request) -> dict:
         "municipality": f"Gemeente {municipality}" if municipality else "",
         "organisation": str(getattr(acting, "organisation", None) or ""),
         "search_url": url_of("/zoeken/") if roles & WORKERS else "",
-        "bell_url": url_of("/berichten/") if signed_in else "",
+        "bell_url": url_of("/meldingen/") if signed_in else "",
         "unread": getattr(request, "unread_count", 0),
         "choose_url": url_of("/organisatie-kiezen/") if getattr(acting, "may_choose", False) else "",
         "user_id": str(user.pk) if signed_in else "",

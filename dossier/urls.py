@@ -1,2 +1,33 @@
+"""Finding people and starting: the working day, the inbox, own households, searching, looking up, a new household."""
+
+from consent.purposes import Purpose, page
+from dossier import views_inbox, views_look_up, views_search, views_start, views_workday
+
 app_name = "dossier"
-urlpatterns = []
+urlpatterns = [
+    page("", views_workday.workday, purpose=Purpose.ONE_PLAN, name="workday"),
+    page(
+        "werkdag/<uuid:household_id>/stap/<uuid:action_id>/",
+        views_workday.finish,
+        purpose=Purpose.ONE_PLAN,
+        name="finish_step",
+    ),
+    page("meldingen/", views_inbox.inbox, purpose=Purpose.OWN_TASK, name="inbox"),
+    page(
+        "meldingen/<uuid:notification_id>/",
+        views_inbox.answer,
+        purpose=Purpose.OWN_TASK,
+        name="answer_notification",
+    ),
+    page("huishoudens/", views_search.households, purpose=Purpose.ONE_PLAN, name="households"),
+    page("zoeken/", views_search.search, purpose=Purpose.HELP_REQUEST, name="search"),
+    page("zoeken/inwoner/", views_look_up.look_up, purpose=Purpose.HELP_REQUEST, name="look_up"),
+    page(
+        "zoeken/inwoner/<uuid:hit_key>/te-dichtbij/",
+        views_look_up.too_near,
+        purpose=Purpose.HELP_REQUEST,
+        name="too_near",
+    ),
+    page("intake/nieuw/", views_start.look_up_first, purpose=Purpose.HELP_REQUEST, name="start_anew"),
+    page("intake/nieuw/<uuid:hit_key>/", views_start.start, purpose=Purpose.HELP_REQUEST, name="start"),
+]

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.acting.ActingMiddleware",
+    "dossier.waiting.WaitingMiddleware",
     "axes.middleware.AxesMiddleware",
     # Innermost: exceptions of a view arrive here as responses, and templates are rendered inside.
     "consent.middleware.GateMiddleware",

@@ -1,0 +1,88 @@
+"""A household begins: who takes part, how to reach somebody, and the story told once."""
+
+from django import forms
+
+from dossier.forms.people import ContactPreferenceForm
+from households.models import ContactReport
+
+TAKES_PART, LIVES_HERE, APART = "doet_mee", "woont_er", "niet"
+HERE = [(TAKES_PART, "Doet mee"), (LIVES_HERE, "Woont er alleen"), (APART, "Hoort er niet bij")]
+ELSEWHERE = [(TAKES_PART, "Doet mee"), (APART, "Hoort er niet bij")]
+TALKS = [
+    (channel.value, channel.label.capitalize())
+    for channel in (ContactReport.Channel.COUNTER, ContactReport.Channel.PHONE, ContactReport.Channel.HOME)
+]
+MAX_TEXT = 20_000
+SHORTEST_REASON = 10
+
+
+def story(label, rows, help_text):
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=MAX_TEXT,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows, "data-ctrl-enter": ""}),
+        error_messages={"max_length": "Dit is te lang."},
+    )
+
+
+class StartForm(forms.Form):
+    """Nobody is ticked beforehand but the person whom the talk is with."""
+
+    def __init__(self, *args, hit, around, example, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.around = {f"wie_{one.key}": one for one in around if one.selectable and not one.is_too_near}
+        for name, one in self.around.items():
+            self.fields[name] = forms.ChoiceField(
+                label=one.label,
+                help_text=one.explanation,
+                choices=HERE if one.at_address else ELSEWHERE,
+                initial=APART,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Kies een van de drie."},
+            )
+        if hit.homes:
+            self.fields["second_household_reason"] = second_household_reason()
+        self.fields |= {
+            "label": forms.CharField(
+                label="Naam van het huishouden",
+                required=False,
+                max_length=120,
+                help_text=f"Leeg: de achternamen van wie meedoet, zoals {example}.",
+                error_messages={"max_length": "Maak de naam korter dan 120 tekens."},
+            ),
+            "words": story("In eigen woorden", 4, f"Wat {hit.first_name} zelf zegt, zo letterlijk mogelijk."),
+            "report": story("Eerste verslag", 5, f"Schrijf zo dat {hit.first_name} dit mag lezen."),
+            "channel": forms.ChoiceField(
+                label="Hoe spreek je elkaar?", choices=TALKS, initial=TALKS[0][0], widget=forms.RadioSelect
+            ),
+        }
+
+    def rows(self):
+        return [self[name] for name in self.around]
+
+    def chosen(self):
+        """[(who, choice)] of those who were not left apart."""
+        given = [(one, self.cleaned_data[name]) for name, one in self.around.items()]
+        return [(one, choice) for one, choice in given if choice != APART]
+
+
+def second_household_reason():
+    return forms.CharField(
+        label="Waarom is er een tweede huishouden nodig?",
+        max_length=200,
+        min_length=SHORTEST_REASON,
+        help_text="Bijvoorbeeld: het kind woont om de week bij de andere ouder.",
+        error_messages={
+            "required": "Vul in waarom er een tweede huishouden nodig is.",
+            "min_length": "Leg het uit in minstens 10 tekens.",
+            "max_length": "Maak de reden korter dan 200 tekens.",
+        },
+    )
+
+
+class ReachableForm(ContactPreferenceForm):
+    class Meta(ContactPreferenceForm.Meta):
+        fields = ["safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish"]
+        labels = ContactPreferenceForm.Meta.labels | {"safety": "Vraag: “Bent u veilig bereikbaar?”"}

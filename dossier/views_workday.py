@@ -1,0 +1,116 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.roles import OPENS_HOUSEHOLDS, Role
+from audit.choices import Depth, writing
+from consent import gate
+from dossier import workday as day
+from dossier.views_steps import may_answer
+from plans.actions import finish_step
+from plans.models import Action
+
+OVERSIGHT = (Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER)
+
+
+@require_safe
+def workday(request):
+    """What exists so far; who watches or configures has a page of their own."""
+    if place := elsewhere(request):
+        return redirect(place)
+    gate.enter(request.acting, gate.purpose_of(request))
+    standing = day.standings()
+    steps = day.my_steps(request.user, standing)
+    facts = gate.facts_of([key for key, one in standing.items() if one.coordinates])
+    mine, waiting = day.coordinated(standing, facts), day.waiting_for_somebody(standing)
+    ending = day.endings(standing)
+    shown = households_on_the_page(request, steps, mine, waiting, ending)
+    first_messages, n_messages, request.unread_count = day.messages_of(request.user)
+    request.nav_counts = {"/meldingen/": request.unread_count}
+    context = {
+        "day": timezone.localdate(),
+        "groups": day.grouped(steps),
+        "n_steps": len(steps),
+        "coordinated": [
+            (shown[key], facts.get(key, {})) for key in mine[: day.MOST_HOUSEHOLDS] if key in shown
+        ],
+        "n_coordinated": len(mine),
+        "waiting": [
+            (shown[one.household_id], one) for one in waiting[: day.MOST_WAITING] if one.household_id in shown
+        ],
+        "n_waiting": len(waiting),
+        "endings": [
+            (shown[one.grounds[0].household_id], one)
+            for one in ending
+            if one.grounds[0].household_id in shown
+        ],
+        "emergencies": day.unaccounted(request.user),
+        "notifications": first_messages,
+        "n_notifications": n_messages,
+        "is_desk": gate.may(request, Role.FRONT_DESK),
+        "opens_households": gate.may(request, *OPENS_HOUSEHOLDS),
+    }
+    return render(request, "dossier/workday.html", context)
+
+
+def elsewhere(request):
+    """The privacy officer reads the log, the administrator keeps the accounts; neither works with households."""
+    if gate.may(request, *OVERSIGHT):
+        return "privacy:log"
+    return "accounts:colleagues" if gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR) else None
+
+
+def households_on_the_page(request, steps, mine, waiting, ending):
+    """Each by its label, so everybody whose name may be in it goes into the log; whose step it is, with its kind."""
+    ids = {
+        *(step.household_id for step in steps),
+        *mine[: day.MOST_HOUSEHOLDS],
+        *(one.household_id for one in waiting[: day.MOST_WAITING]),
+        *(one.grounds[0].household_id for one in ending),
+    }
+    shown = day.households_by_id(ids)
+    gate.listed(request, list(shown.values()))
+    for step in steps:
+        log_step(request, step, shown.get(step.household_id))
+    return shown
+
+
+def log_step(request, step, household):
+    about = (
+        [step.person_id]
+        if step.person_id
+        else [person.pk for person in household.people]
+        if household
+        else []
+    )
+    for person_id in about:
+        request.log.show(
+            person_id=person_id,
+            household_id=step.household_id,
+            depth=Depth.LISTED,
+            shown={step.law: {step.kind: 1}},
+        )
+
+
+@require_POST
+def finish(request, household_id, action_id):
+    """Klaar, from the working day and back to it."""
+    dossier, action = gate.one(request, household_id, Action, action_id)
+    if not may_answer(action, dossier, request):
+        raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=action_id)
+    try:
+        finish_step(action, acting=request.acting)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        request.log.note(
+            writing("finish_step"),
+            person_id=action.person_id,
+            household_id=household_id,
+            object_type="plans.action",
+            object_id=action_id,
+        )
+        messages.success(request, "De stap is klaar.")
+    return redirect("dossier:workday")
