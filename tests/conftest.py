@@ -13,8 +13,9 @@ from psycopg import sql
 
 from config.launcher.postgres import running_postgres
 from config.launcher.roles import ensure_roles
+from tests.canary import world
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.canary.plugin"]
 
 ROOT = Path(__file__).resolve().parent.parent
 # One database per checkout and per worker: two runs never drop it under each other.
@@ -55,6 +56,7 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
                 )
             )
         enter_database(admin, database)
+        world.install()
         yield
         for connection in connections.all():
             connection.close()
