@@ -1,19 +1,64 @@
-"""What happens with a step: asked, accepted or given back, done."""
+"""What happens with a plan: begun, goals agreed; with a step: asked, accepted or given back, done."""
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from accounts.laws import Law
 from deadlines.notify import TASK, tell
 from households.kinds import Kind
-from plans.models import Action
+from plans.models import Action, Goal, Plan
 
 ASKED = "Een collega vraagt je een stap te doen."
 GIVEN_BACK = "Een collega gaf een stap terug."
 
 
+def start_plan(household, *, started_on, evaluate_on, acting):
+    """One plan for each household; the database refuses a second."""
+    if evaluate_on <= started_on:
+        raise ValidationError({"evaluate_on": "Kies een dag na het begin van het plan."})
+    plan = Plan(household=household, started_on=started_on, evaluate_on=evaluate_on, created_by=acting.user)
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError as error:
+        if "one_plan_per_household" in str(error):
+            raise ValidationError("Dit huishouden heeft al een plan.") from None
+        raise
+    return plan
+
+
+def agree_goal(plan, *, words, person, kind, acting, law=Law.INTEGRAAL):
+    """In the resident's own words; `person` is None when it is of the household together."""
+    goal = Goal(
+        plan=plan,
+        household=plan.household,
+        person=person,
+        law=law,
+        written_in_law=law,
+        kind=kind,
+        organisation=acting.organisation,
+        author=acting.user,
+        words=words,
+    )
+    goal.save(force_insert=True)
+    return goal
+
+
 def add_step(
-    household, *, title, person, law, due_on, owner_kind, acting, owner=None, owner_name="", goal=None
+    household,
+    *,
+    title,
+    person,
+    law,
+    due_on,
+    owner_kind,
+    acting,
+    owner=None,
+    owner_name="",
+    goal=None,
+    kind=Kind.AGREEMENTS,
 ):
     """A step for somebody else starts as asked; one's own is accepted by taking it."""
     mine = owner_kind == Action.Owner.PROFESSIONAL and owner == acting.user
@@ -22,7 +67,7 @@ def add_step(
         person=person,
         law=law,
         written_in_law=law,
-        kind=Kind.AGREEMENTS,
+        kind=kind,
         organisation=acting.organisation,
         author=acting.user,
         goal=goal,

@@ -1,0 +1,7 @@
+"""The other households of the town."""
+
+HOUSEHOLDS = ()
+
+
+def play(stage, advance):
+    """None yet."""
