@@ -57,7 +57,7 @@ def done(stage, visit):
 def other_visits(stage):
     """Between the things that somebody did: a look before a call, a look after the weekend."""
     chance = Random(SEED)
-    worked = sorted({(visit.username, visit.household_id) for visit in stage.visits}, key=str)
+    worked = dict.fromkeys((visit.username, visit.household_id) for visit in stage.visits)
     for username, household_id in worked:
         since, until = spell(stage, username, household_id)
         for _ in range(chance.randint(0, OTHER_LOOKS)):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from dossier.demo.stage import Home
 from households.actions import make_person
 from households.brp import source
+from households.household_proposal import propose
 from households.models import HouseholdMembership
 from intake.starting import FirstTalk, Joining, start_from_hit
 
@@ -17,16 +18,36 @@ def from_brp(bsn):
     return found
 
 
-def begin(
-    household_label, numbers, *, acting, words="", report="", channel="counter", reachable=None, apart=()
-):
+def begin(label, numbers, *, acting, words="", report="", apart=()):
     """A household of people of the test set. `apart` are the numbers of who merely lives there."""
     joining = [Joining(from_brp(bsn), takes_part=bsn not in apart) for bsn in numbers]
-    talk = FirstTalk(channel, words=words, report=report, reachable=reachable or {})
-    household = start_from_hit(joining, talk, label=household_label, key=None, acting=acting)
+    talk = FirstTalk("counter", words=words, report=report)
+    return home_of(start_from_hit(joining, talk, label=label, key=None, acting=acting))
+
+
+def begin_at_address(bsn, *, words, today, acting):
+    """Whoever the proposal ticks at this address, as a consultant would leave it."""
+    asked = from_brp(bsn)
+    address = asked.address
+    neighbours = source.current().at_address(
+        address.postcode, address.house_number, address.house_letter, address.house_addition
+    )
+    rows = [row for row in propose(asked, neighbours, today).here if row.selectable and row.takes_part]
+    rows.sort(key=lambda row: row.person.bsn != bsn)
+    talk = FirstTalk("counter", words=words)
+    household = start_from_hit([Joining(row.person) for row in rows], talk, label="", key=None, acting=acting)
+    return home_of(household, first=asked.name.given_names)
+
+
+def home_of(household, first=""):
     household.refresh_from_db()  # the database set its moment
     members = household.memberships.select_related("person")
-    return Home(household, {member.person.first_name: member.person for member in members})
+    people = sorted((member.person for member in members), key=lambda person: person.given_names != first)
+    return Home(household, {person.first_name: person for person in people})
+
+
+def section(person, kind, text):
+    return {"person": person, "kind": kind, "text": text}
 
 
 def born(years, days_before, today):

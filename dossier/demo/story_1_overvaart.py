@@ -8,9 +8,8 @@ from datetime import date
 
 from accounts.laws import Law
 from dossier.demo.people import begin as begin_household
-from dossier.demo.people import from_brp
+from dossier.demo.people import from_brp, section
 from dossier.demo.searches import look_up
-from dossier.demo.story_2_de_wit import section
 from households.actions import make_person, relate, set_contact_preference, write_report
 from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind

@@ -10,7 +10,7 @@ from consent.question import opened_from
 from consent.withdrawing import Scope, withdraw_at_desk
 from dossier.demo.consents import no, only_that, say_no, say_no_to_kind, share, to_law, yes
 from dossier.demo.papers import add_paper
-from dossier.demo.people import Place, born, make
+from dossier.demo.people import Place, born, make, section
 from dossier.demo.stage import Home
 from households.actions import (
     link_person,
@@ -360,7 +360,3 @@ def peter_withdraws(stage, home):
         peter = {"given_by_id": home.Peter.pk, "household_id": home.household.pk, "acting": desk}
         withdraw_at_desk(home.Peter.pk, reason="Ik wil dat dit stopt.", **peter)
         withdraw_at_desk(home.Yassin.pk, scope=Scope(law=Law.JW), **peter)
-
-
-def section(person, kind, text):
-    return {"person": person, "kind": kind, "text": text}

@@ -11,8 +11,8 @@ from accounts.laws import Law
 from consent.models import EmergencyAccess
 from dossier.demo.emergencies import account_by, judge, open_by
 from dossier.demo.people import begin as begin_household
+from dossier.demo.people import section
 from dossier.demo.searches import look_up
-from dossier.demo.story_2_de_wit import section
 from households.actions import hide_household, name_reader, set_contact_preference, write_report
 from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind

@@ -16,7 +16,7 @@ from dossier.demo.consents import share, to_law, to_organisation, yes
 from dossier.demo.emergencies import account_by, judge, open_by
 from dossier.demo.papers import add_paper
 from dossier.demo.people import begin as begin_household
-from dossier.demo.story_2_de_wit import section
+from dossier.demo.people import section
 from households.actions import record_representation, set_contact_preference, write_report
 from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind

@@ -9,7 +9,7 @@ from consent.question import opened_from
 from dossier.demo.cast import YOUTH
 from dossier.demo.consents import share, to_law, yes
 from dossier.demo.people import begin as begin_household
-from dossier.demo.story_2_de_wit import section
+from dossier.demo.people import section
 from households.actions import set_contact_preference, write_report
 from households.blocks import Nearness, keep_away
 from households.case_team import add_to_case_team, end_membership, offer_coordination
