@@ -1,12 +1,14 @@
 """Asking what may be shared, and writing down every answer. A ground opens only when all who must agree said yes."""
 
 import dataclasses
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
 from accounts.laws import Law
+from consent import gate
 from consent.answers import as_what, fields_of, is_complete, write_answer
 from consent.authority import ends_before
 from consent.authority_facts import birth_of, must_agree
@@ -23,6 +25,8 @@ def record_consent(question: Question, talk: Talk, answers, *, replaces=None, ac
     question.check()
     talk.check(question.household, question.person)
     hold(question.person)
+    if written := _written_before(question):
+        return written
     asked = must_agree(question.person, question.asked_kinds)
     heard = [(answer, as_what(answer, asked)) for answer in answers]
     if replaces:
@@ -96,7 +100,15 @@ def hold(person):
         cursor.execute("select gate.hold_person(%s::uuid)", [person.pk])
 
 
+def _written_before(question):
+    """The same form sent twice."""
+    return question.id and DataSharingConsent.objects.filter(pk=question.id).first()
+
+
 def _may_still_be_answered(consent, events):
+    # Others do not see a withdrawal that a colleague wrote down, and would open what was taken back.
+    if not gate.work().keeps(consent.household_id):
+        raise ValidationError("De regisseur legt vast wat er later nog bij komt.")
     if any(event.answer != ConsentAnswer.Answer.YES for event in events):
         raise ValidationError("Hierop is al nee gezegd, of het is ingetrokken. Stel de vraag opnieuw.")
     if DataSharingConsent.objects.filter(replaces=consent).exists():
@@ -112,6 +124,7 @@ def _as_heard(event):
 def _write(question, talk, asked, replaces, acting):
     text, version = text_of(question)
     return DataSharingConsent.objects.create(
+        id=question.id or uuid4(),
         household=question.household,
         person=question.person,
         purpose=question.purpose,

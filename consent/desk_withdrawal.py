@@ -54,7 +54,7 @@ begin
 
   -- About a hidden household the desk does not even learn that something was closed.
   return query
-  select c.id, coalesce(d.name, n.name)::text, c.kinds
+  select c.id, coalesce(case when c.to_law = 5 then 'De regisseur' end, d.name, n.name)::text, c.kinds
   from consent_datasharingconsent c join households_household x on x.id = c.household_id
   left join accounts_lawdomain d on d.code = c.to_law
   left join accounts_organisation n on n.id = c.to_organisation_id

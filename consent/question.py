@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -31,7 +32,9 @@ class Receiver:
             raise ValueError("a receiver is a law or an organisation")
 
     def __str__(self):
-        return self.organisation.name if self.organisation else Law(self.law).label
+        if self.organisation:
+            return self.organisation.name
+        return "de regisseur" if self.law == Law.INTEGRAAL else Law(self.law).label
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class Question:
     bundle: SharingBundle | None = None
     # Shorter than the default term, when the resident wishes so.
     until: date | None = None
+    # From the page that asked: the same answer sent twice is written down once.
+    id: UUID | None = None
 
     @property
     def asked_kinds(self):
@@ -140,14 +145,20 @@ def needs_paper(from_law, to_law, bundle=None):
 
 def text_to_read(bundle, receiver_name, purpose=Purpose.ONE_PLAN):
     """The sentence that is read aloud, with what it is for."""
-    sentence = bundle.sentence.replace("{ontvanger}", _capitalised(str(receiver_name)))
-    return _with_purpose(sentence, purpose)
+    return _with_purpose(sentence_of(bundle, receiver_name), purpose)
+
+
+def sentence_of(bundle, receiver_name):
+    return bundle.sentence.replace("{ontvanger}", _capitalised(str(receiver_name)))
 
 
 def text_for_kind(kind, receiver_name, purpose=Purpose.ONE_PLAN):
     """One kind asked apart: "Mag Schuldhulp zien ...?" """
-    category = DataCategory.objects.get(pk=kind)
-    return _with_purpose(f"Mag {receiver_name} zien: {category.question}?", purpose)
+    return _with_purpose(sentence_apart(DataCategory.objects.get(pk=kind), receiver_name), purpose)
+
+
+def sentence_apart(category, receiver_name):
+    return f"Mag {receiver_name} zien: {category.question}?"
 
 
 def text_of(question):
@@ -160,10 +171,12 @@ def text_of(question):
     return " ".join(texts), ASKED_APART
 
 
-def bundle_of(consent):
+def bundle_of(consent, bundles=None):
     """The question it was asked with; the text that was read stands on the consent itself."""
     begin, _, _ = consent.text_version.rpartition("-")
-    found = SharingBundle.objects.filter(identifier__startswith=begin) if begin else []
+    if bundles is None:
+        bundles = SharingBundle.objects.filter(identifier__startswith=begin) if begin else []
+    found = bundles if begin else []
     return next((bundle for bundle in found if bundle.identifier[:BUNDLE_IN_VERSION] == begin), None)
 
 

@@ -1,0 +1,173 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.laws import Law
+from audit.choices import writing
+from consent.asked_today import Maker
+from consent.asking_again import write_down
+from consent.deciders import deciders_of
+from consent.forms.answers import AnswerForm
+from consent.forms.asking import AskForm
+from consent.forms.fields import complain
+from consent.models import DataSharingConsent
+from consent.naming import log_deciders, log_must
+from consent.question import REASONS, Receiver
+from consent.who_may import open_to_ask, person_here
+from consent.wording import NO_CONSEQUENCE, Words, law_of_the_talk
+from households.models import Document
+
+ANSWERS, BACK = "antwoorden", "terug"
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request, household_id):
+    """First whom and for which receivers, then what was said; nothing about a person stands in an address."""
+    posted = request.method == "POST"
+    dossier = open_to_ask(request, household_id, *([Document] if posted else []))
+    words, deciders = Words(request.acting), deciders_of(dossier.people)
+    log_deciders(request, dossier, deciders.values())
+    form = AskForm(request.POST if posted else None, dossier=dossier, deciders=deciders, words=words)
+    if not posted or not form.is_valid() or BACK in request.POST:
+        return choosing_page(request, dossier, form)
+    person = form.decider.person
+    answers = answer_form(request, dossier, person, form.items(), words, bound=ANSWERS in request.POST)
+    if ANSWERS not in request.POST:
+        return answers_page(request, dossier, person, answers, words, form)
+    if not answers.is_valid() or not saved(request, dossier, answers):
+        return answers_page(request, dossier, person, answers, words, form)
+    return after(request, dossier, person, answers)
+
+
+def answer_form(request, dossier, person, items, words, *, bound, initial=None):
+    documents = [d for d in dossier.records[Document] if d.person_id in (None, person.pk)]
+    return AnswerForm(
+        request.POST if bound else None,
+        initial=initial,
+        items=items,
+        documents=documents,
+        words=words,
+        people=dossier.people,
+    )
+
+
+def saved(request, dossier, form):
+    """All of it or nothing."""
+    try:
+        with transaction.atomic():
+            written = [write(request, dossier, form, heard) for heard in form.heard()]
+    except ValidationError as error:
+        complain(form, error)
+        return False
+    for heard, consent in written:
+        noted(request, "refuse_consent" if heard.is_refusal else "record_consent", consent)
+    return True
+
+
+def write(request, dossier, form, heard):
+    question = form.question(heard, dossier.household, request.acting)
+    consent = write_down(heard, question, form.talk(), keeps=dossier.keeps_consents, acting=request.acting)
+    return heard, consent
+
+
+def after(request, dossier, person, form):
+    messages.success(request, "Opgeschreven. De hulp gaat door, ook bij een nee.")
+    if any(heard.is_refusal and heard.item.bundle for heard in form.heard()):
+        return redirect("consent:that_not_what", dossier.id, person.pk)
+    return to_overview(dossier, person)
+
+
+def to_overview(dossier, person):
+    if dossier.keeps_consents:
+        return redirect("consent:person", dossier.id, person.pk)
+    return redirect("consent:overview", dossier.id)
+
+
+@require_http_methods(["GET", "POST"])
+def that_not_what(request, household_id, person_id):
+    """After a no: may they know that we help, not with what? Another no is fine as well."""
+    dossier = open_to_ask(request, household_id, Document)
+    person = person_here(request, dossier, person_id)
+    words, bound = Words(request.acting), request.method == "POST"
+    refused = refused_today(request, dossier, person, words)
+    items = [item_after(dossier, person, consent, words) for consent in refused]
+    for item in items:
+        log_must(request, dossier, item.must)
+    if not items:
+        return to_overview(dossier, person)
+    initial = {name: getattr(refused[0], name) for name in ("present", "language", "way", *REASONS)}
+    form = answer_form(request, dossier, person, items, words, bound=bound, initial=initial)
+    if bound and form.is_valid() and saved(request, dossier, form):
+        messages.success(request, "Opgeschreven. De hulp gaat door, ook bij een nee.")
+        return to_overview(dossier, person)
+    return answers_page(request, dossier, person, form, words, None)
+
+
+def refused_today(request, dossier, person, words):
+    """The bundles that I wrote down a no to today, each receiver once, without those that were asked less already."""
+    rows = (
+        DataSharingConsent.objects.filter(
+            household=dossier.household,
+            person=person,
+            recorded_by=request.user,
+            recorded_at__date=timezone.localdate(),
+            text_version__contains="-",
+        )
+        .select_related("to_organisation")
+        .order_by("recorded_at", "pk")
+    )
+    least = words.that_not_what
+    asked_less = {_to(row) for row in rows if least and row.text_version.startswith(least.identifier)}
+    refused = {_to(row): row for row in rows if not row.kinds and _to(row) not in asked_less}
+    return list(refused.values()) if least else []
+
+
+def _to(row):
+    return row.to_law, row.to_organisation_id, tuple(row.from_laws)
+
+
+def item_after(dossier, person, consent, words):
+    decider = deciders_of([person])[person.pk]
+    maker = Maker(decider, law_of_the_talk(dossier)[0], words)
+    receiver = Receiver(consent.to_law and Law(consent.to_law), consent.to_organisation)
+    return maker.for_bundle(f"dat-{consent.pk.hex}", receiver, words.that_not_what, consent.from_laws)
+
+
+def choosing_page(request, dossier, form):
+    blocked = [decider for decider in form.deciders.values() if not decider.must.can_open]
+    context = {
+        "dossier": dossier,
+        "tab": "toestemming",
+        "form": form,
+        "blocked": blocked,
+        "why": form.words.why,
+    }
+    return render(request, "consent/ask/choose.html", context, status=422 if form.errors else 200)
+
+
+def answers_page(request, dossier, person, form, words, chosen):
+    """`chosen` is step one, kept in the form; none when less is asked after a no."""
+    context = {
+        "dossier": dossier,
+        "tab": "toestemming",
+        "person": person,
+        "form": form,
+        "chosen": chosen,
+        "why": words.why,
+        "no_consequence": NO_CONSEQUENCE if any(item.law for item in form.items) else "",
+        "written": any(item.is_written for item in form.items),
+    }
+    return render(request, "consent/ask/answers.html", context, status=422 if form.errors else 200)
+
+
+def noted(request, verb, consent):
+    request.log.note(
+        writing(verb),
+        person_id=consent.person_id,
+        household_id=consent.household_id,
+        object_type=consent._meta.label_lower,
+        object_id=consent.pk,
+    )
