@@ -60,11 +60,12 @@ class Filter:
     channel: str = ""
     outcome: str = ""
     emergency_id: UUID | None = None
+    by_emergency: bool = False
 
     def as_logged(self) -> dict:
         """For the `log_read` row: what was asked, in ids and dates only."""
         asked = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {name: _plain(value) for name, value in asked.items() if value not in (None, "", ())}
+        return {name: _plain(value) for name, value in asked.items() if value not in (None, "", (), False)}
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,8 @@ def _filtered(using, asked):
         found = found.filter(at__lt=asked.until)
     if asked.user_ids is not None:
         found = found.filter(user_id__in=asked.user_ids)
+    if asked.by_emergency:
+        found = found.filter(emergency_id__isnull=False)
     if asked.actions:
         found = found.filter(_any_of(asked.actions))
     for name in ("person_id", "household_id", "user_id", "depth", "channel", "outcome", "emergency_id"):

@@ -1,6 +1,8 @@
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from accounts.roles import MAY_OPEN_EMERGENCY
 from consent import gate
 from consent.shared_with_me import shared_with
 from dossier.about import tell_about
@@ -47,10 +49,16 @@ def context_of(request, dossier):
         "shared": [(person, shared.get(person.pk, [])) for person in dossier.people],
         "attention": coming_up(dossier.people, shared),
         "withheld": withheld_cards(dossier),
+        "emergency_url": emergency_url(request, dossier),
     }
+
+
+def emergency_url(request, dossier):
+    may_open = gate.may(request, *MAY_OPEN_EMERGENCY) and not dossier.emergency
+    return reverse("emergency:open", args=[dossier.id]) if may_open else ""
 
 
 def withheld_cards(dossier):
     """Law, number, and whom of that law to call, where the case team may be seen."""
-    of_law = {member.law: member.user for member in dossier.case_team if member.user}
-    return [(law, count, of_law.get(law)) for law, count in dossier.withheld.items()]
+    of_law = {member.law: (member.user.full_name, member.user.phone) for member in dossier.case_team if member.user}
+    return [(law, count, *of_law.get(law, ("", ""))) for law, count in dossier.withheld.items()]

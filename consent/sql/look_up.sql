@@ -94,25 +94,3 @@ language sql stable security definer set search_path = public, pg_temp as $$
       ' ' || concat_ws(' ', p.surname_search, p.partner_surname_search, gate.plain(p.given_names), gate.plain(p.call_name))) = 0)
   order by p.surname_search, p.id limit lim
 $$;
-
--- The privacy officer's pages: names to the ids in the log.
-create function gate.names(people uuid[], homes uuid[], users uuid[]) returns table (what text, id uuid, name text)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select 'person', p.id, concat_ws(' ', nullif(coalesce(nullif(p.call_name, ''), p.given_names), ''),
-      nullif(p.prefix, ''), p.surname)
-    from households_person p where p.id = any(people)
-  union all select 'household', h.id, h.label from households_household h where h.id = any(homes)
-  union all select 'user', u.id, u.first_name || ' ' || u.last_name from accounts_user u where u.id = any(users)
-$$;
-
--- And the ids to a name that the privacy officer types.
-create function gate.ids_of(keys text[], m bigint) returns table (what text, id uuid, name text)
-language sql stable security definer set search_path = public, pg_temp as $$
-  (select 'person', p.id, concat_ws(' ', nullif(coalesce(nullif(p.call_name, ''), p.given_names), ''),
-      nullif(p.prefix, ''), p.surname)
-    from households_person p where p.municipality_id = m
-      and (p.surname_search = any(keys) or p.partner_surname_search = any(keys)) limit 50)
-  union all
-  (select 'household', h.id, h.label from households_household h where h.municipality_id = m
-    and exists (select 1 from unnest(keys) k where lower(h.label) like '%' || k || '%') limit 50)
-$$;

@@ -2,6 +2,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
+from audit import verified
 from audit.checkpoints import public_key
 from audit.progress import bar
 from audit.verification import rows_sealed, verify
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             return
         with bar("rows checked", rows_sealed()) as advance:
             report = verify(public=options["public_key"], progress=advance)
+        verified.remember(report)
         self._tell(report)
         if not report.whole:
             sys.exit(1)

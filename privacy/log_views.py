@@ -1,0 +1,229 @@
+"""The log: who looked at whom, when, and why. The filter is posted and stays in the session; pages are asked by POST."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.models import Organisation
+from audit import reading
+from audit.log import hash_term
+from consent import gate
+from consent.models import EmergencyAccess
+from privacy import proof, words
+from privacy.log_filter import START, LogForm, asked_of, chips, colleagues_of, what_about, without
+from privacy.log_rows import around_of, ground, grounds_told, rows_of, who
+from privacy.names import Names, found_by_name, names_in
+from privacy.oversight import for_oversight, is_officer, log_read
+from privacy.signals import signals
+
+KEPT, PLACES = "inzagelog", "inzagelog_pagina"
+PANEL = 2
+AROUND = 12
+
+
+@for_oversight
+@require_http_methods(["GET", "POST"])
+def log(request):
+    if request.method == "GET":
+        return log_page(
+            request, LogForm(initial=kept_of(request), colleagues=colleagues_of(request.acting.municipality))
+        )
+    if "naar" in request.POST or "weg" in request.POST:
+        return walk(request)
+    return ask(request)
+
+
+@for_oversight
+@require_GET
+def entry(request, entry_id):
+    """One event, in the right column, beside the page it was chosen from."""
+    form = LogForm(initial=kept_of(request), colleagues=colleagues_of(request.acting.municipality))
+    return log_page(request, form, entry_id=entry_id)
+
+
+def walk(request):
+    """Another page, or one of the chosen filters less."""
+    places = request.session.get(PLACES, [])
+    if "weg" in request.POST:
+        keep(request, without(kept_of(request), request.POST["weg"]))
+    elif request.POST["naar"] == "vorige":
+        request.session[PLACES] = places[:-1]
+    elif cursor := reading.Cursor.parse(request.POST["naar"]):
+        request.session[PLACES] = [*places, str(cursor)]
+    return redirect("privacy:log")
+
+
+def ask(request):
+    """A name is looked for once; the filter keeps the id. Several of one name: the officer chooses."""
+    form = LogForm(request.POST, colleagues=colleagues_of(request.acting.municipality))
+    if not form.is_valid():
+        return log_page(request, form, status=422)
+    found = found_for(request, form)
+    if form.errors:
+        return log_page(request, form, status=422)
+    if len(found) > 1:
+        return log_page(request, form, choices=found)
+    keep(request, form.to_keep(found[0].key if found else ""))
+    return redirect("privacy:log")
+
+
+def found_for(request, form):
+    """Nobody asked for, the one who was chosen, or everybody of that name."""
+    text = form.cleaned_data["wie"]
+    if not text:
+        return [] if "wie" in request.POST else found_by_key(form)
+    with reading.reading() as using:
+        found = found_by_name(using, text, request.acting.municipality.pk)
+    log_read(request, {"by": "name"}, term_hash=hash_term(text), hits=len(found))
+    chosen = [one for one in found if one.key in (request.POST.get("keuze"), form.cleaned_data["over"])]
+    if not found:
+        form.add_error("wie", "Niemand gevonden met deze naam. Probeer alleen de achternaam.")
+    return chosen[:1] or found
+
+
+def found_by_key(form):
+    """From a signal: an id and no name."""
+    what, one = what_about({"over": form.cleaned_data["over"]})
+    return [Chosen(f"{what}:{one}")] if one else []
+
+
+@dataclass(frozen=True)
+class Chosen:
+    key: str
+
+
+def kept_of(request):
+    return request.session.get(KEPT, START)
+
+
+def keep(request, kept):
+    request.session[KEPT] = kept
+    request.session[PLACES] = []
+
+
+def log_page(request, form, *, entry_id=None, choices=(), status=200):
+    kept, places = kept_of(request), request.session.get(PLACES, [])
+    asked = asked_of(kept, request.acting.municipality.pk)
+    emergencies = unreviewed()
+    with reading.reading() as using:
+        seen = read(using, request, asked, places, emergencies, entry_id)
+    colleagues = form.fields["collega"].choices[1:]
+    about = name_of(kept, seen["names"])
+    if not form.is_bound:
+        form.initial = {**kept, "wie": about}
+    log_read(request, logged(asked, places, entry_id), hits=len(seen["rows"]))
+    context = seen | {
+        "form": form,
+        "chips": chips(kept, about, colleagues),
+        "choices": choices,
+        "emergencies": told_of(emergencies[:PANEL], seen["names"]),
+        "n_emergencies": len(emergencies),
+        "number": len(places) + 1,
+        "first": len(places) * reading.PAGE + 1,
+        "last": len(places) * reading.PAGE + len(seen["rows"]),
+        "cap": reading.CAP,
+        "is_start": kept == START,
+        "is_officer": is_officer(request),
+        "chosen_id": entry_id,
+        "organisation": organisation_of(request, seen["detail"]),
+    }
+    return render(request, "privacy/log.html", context, status=status)
+
+
+def read(using, request, asked, places, emergencies, entry_id):
+    """Everything the page needs of the log, as the auditor."""
+    municipality = request.acting.municipality.pk
+    page = reading.page(using, asked, after=reading.Cursor.parse(places[-1]) if places else None)
+    chosen = found_entry(using, request, page.entries, entry_id) if entry_id else None
+    near = reading.around(using, chosen, size=AROUND) if chosen else []
+    found = signals(using, municipality)
+    listed = [*page.entries, *near, *([chosen] if chosen else [])]
+    names = names_in(
+        using,
+        listed,
+        people=[*(one.person_id for one in found), asked.person_id],
+        homes=[*(one.household_id for one in emergencies), asked.household_id],
+        users=[*(one.user_id for one in found), *(one.user_id for one in emergencies)],
+    )
+    told = grounds_told(using, listed)
+    newest, own = proof.seals_for(using, chosen)
+    return {
+        "rows": rows_of(page.entries, names, told),
+        "following": page.next,
+        "count": reading.count(using, asked, cap=reading.CAP + 1),
+        "names": names,
+        "signals": [(one, names.user(one.user_id), names.person(one.person_id)) for one in found],
+        "state": proof.state_of(newest),
+        "detail": detail_of(chosen, near, names, told, own) if chosen else None,
+    }
+
+
+def found_entry(using, request, entries, entry_id):
+    chosen = next((one for one in entries if one.id == entry_id), None)
+    chosen = chosen or reading.entry(using, entry_id, municipality_id=request.acting.municipality.pk)
+    if chosen is None:
+        raise gate.refuse(request, "withheld_or_absent", object_id=entry_id)
+    return chosen
+
+
+def detail_of(entry, near, names, told, seal):
+    return {
+        "entry": entry,
+        "who": who(entry, names),
+        "role": words.role(entry),
+        "what": words.what(entry),
+        "person": names.person(entry.person_id),
+        "household": names.household(entry.household_id),
+        "seen": words.seen(entry),
+        "withheld": words.withheld(entry),
+        "purpose": words.purpose(entry),
+        "ground": ground(entry, told),
+        "grounds": [told[one] for one in entry.ground_ids if one in told],
+        "around": around_of(near, entry, names),
+        "seal": seal and seal_of(seal),
+    }
+
+
+def organisation_of(request, detail):
+    acted_for = detail and detail["entry"].organisation_id
+    if not acted_for or acted_for == request.acting.organisation.pk:
+        return request.acting.organisation.name if acted_for else ""
+    return Organisation.objects.get(pk=acted_for).name
+
+
+def seal_of(seal):
+    return {
+        "seq": seal.seq,
+        "n": seal.n,
+        "root": short(seal.root),
+        "chain": short(seal.chain),
+        "previous": short(seal.previous),
+        "sealed_at": seal.sealed_at,
+    }
+
+
+def short(digest):
+    text = bytes(digest).hex()
+    return f"{text[:4]}…{text[-4:]}"
+
+
+def name_of(kept, names: Names):
+    what, one = what_about(kept)
+    return names.person(one) if what == "person" else names.household(one)
+
+
+def logged(asked, places, entry_id):
+    """Ids, dates and the page; never a name."""
+    return asked.as_logged() | {"page": len(places) + 1} | ({"entry": str(entry_id)} if entry_id else {})
+
+
+def told_of(emergencies, names):
+    return [(one, names.user(one.user_id), names.household(one.household_id)) for one in emergencies]
+
+
+def unreviewed():
+    """Of this municipality, by the policy; the one that waits longest first."""
+    return list(
+        EmergencyAccess.objects.filter(reviewed_at=None).order_by("review_due_on", "opened_at", "pk")[:100]
+    )

@@ -1,0 +1,122 @@
+"""What a row of the log says, in words for the privacy officer."""
+
+from accounts.laws import Law
+from accounts.roles import Role
+from audit.choices import WRITE, Action, Depth, Outcome, SpecialPurpose
+from consent.purposes import Purpose
+from households.kinds import Kind
+
+BY_PAGE = {
+    "household:overview": "Overzicht bekeken",
+    "household:reports": "Verslagen bekeken",
+    "household:report": "Verslag gelezen",
+    "household:documents": "Documenten bekeken",
+    "household:document": "Document geopend",
+    "household:log": "Inzagelog van het dossier bekeken",
+    "household:members": "Gezinsleden bekeken",
+    "household:new_report": "Verslag begonnen",
+    "consent:overview": "Toestemming bekeken",
+    "dossier:workday": "Naam op Mijn werkdag",
+    "dossier:households": "Naam in de lijst met huishoudens",
+    "dossier:search": "Naam bij zoeken",
+    "dossier:look_up": "Naam bij opzoeken aan de balie",
+    "emergency:open": "Noodprocedure voorbereid",
+    "emergency:mine": "Eigen noodprocedures bekeken",
+    "emergency:account": "Eigen noodprocedure verantwoord",
+}
+BY_DEPTH = {Depth.LISTED: "Naam in een lijst", Depth.OPENED: "Dossier geopend", Depth.READ: "Inhoud gelezen"}
+BY_ACTION = {
+    Action.SEARCH: "Gezocht",
+    Action.LOOK_UP: "Opgezocht aan de balie",
+    Action.REFUSED: "Geweigerd",
+    Action.ERROR: "Storing",
+    Action.BSN_REVEAL: "BSN getoond",
+    Action.PRINT: "Afgedrukt",
+    Action.EXPORT: "Uitgevoerd naar bestand",
+    Action.DOWNLOAD: "Bestand opgehaald",
+    Action.EMERGENCY_OPEN: "Noodprocedure geopend",
+    Action.EMERGENCY_REVIEW: "Noodprocedure beoordeeld",
+    Action.LOG_READ: "Inzagelog gelezen",
+    Action.LOGIN: "Ingelogd",
+    Action.LOGOUT: "Uitgelogd",
+    Action.LOGIN_FAILED: "Inloggen mislukt",
+    Action.LOCKED_OUT: "Tijdelijk buitengesloten",
+}
+BY_VERB = {
+    "write_report": "Verslag geschreven",
+    "correct_note": "Verslag verbeterd",
+    "add_document": "Document toegevoegd",
+    "add_step": "Stap toegevoegd",
+    "accept_step": "Stap aangenomen",
+    "finish_step": "Stap afgerond",
+    "give_back_step": "Stap teruggegeven",
+    "leave_case_team": "Uit het team gegaan",
+    "withdraw_consent": "Toestemming ingetrokken",
+    "close_emergency": "Noodprocedure gesloten",
+    "account_for_emergency": "Noodprocedure verantwoord",
+    "change_sharing_rule": "Deelmatrix gewijzigd",
+    "switch_legal_basis": "Grondslag aan- of uitgezet",
+}
+REASONS = {
+    "no_reach": "werkt niet in dit huishouden",
+    "withheld_or_absent": "afgeschermd, of bestaat niet",
+    "may_not_write": "mag hier niet schrijven",
+    "may_not_open_emergency": "mag hier geen noodprocedure openen",
+    "no_oversight": "hoort niet bij de rol",
+    "reads_only": "mag alleen lezen",
+    "no_role": "hoort niet bij de rol",
+    "hidden": "dit huishouden is verborgen, er is niets getoond",
+    "wrong_credentials": "verkeerd wachtwoord of onbekende naam",
+    "locked_out": "te vaak geprobeerd",
+}
+
+
+def what(entry) -> str:
+    """Overzicht bekeken; Verslag gelezen (2); Geweigerd: werkt niet in dit huishouden."""
+    if entry.outcome == Outcome.REFUSED and entry.reason:
+        return f"{BY_ACTION.get(entry.action, 'Geweigerd')}: {REASONS.get(entry.reason, 'mag niet')}"
+    if entry.action.startswith(WRITE):
+        return BY_VERB.get(entry.action.removeprefix(WRITE), "Gegevens gewijzigd")
+    if entry.action == Action.LOOK:
+        words = BY_PAGE.get(entry.page) or BY_DEPTH.get(entry.depth, "Bekeken")
+        return f"{words} ({n_shown(entry)})" if n_shown(entry) else words
+    words = BY_ACTION.get(entry.action, entry.action)
+    return words if entry.hits is None else f"{words} ({entry.hits})"
+
+
+def role(entry) -> str:
+    return Role(entry.acting_role).label if entry.acting_role in Role.values else ""
+
+
+def n_shown(entry) -> int:
+    return sum(sum(kinds.values()) for kinds in entry.shown.values())
+
+
+def n_withheld(entry) -> int:
+    return sum(entry.withheld.values())
+
+
+def purpose(entry) -> str:
+    if entry.purpose:
+        return Purpose(entry.purpose).label
+    return SpecialPurpose(entry.special_purpose).label.capitalize() if entry.special_purpose else ""
+
+
+def seen(entry) -> list[tuple[Law, str]]:
+    """Per law, the kinds of data with how many of each."""
+    return [
+        (
+            Law(int(law)),
+            ", ".join(f"{Kind(int(kind)).label} ({n})" for kind, n in sorted(kinds.items(), key=_number)),
+        )
+        for law, kinds in sorted(entry.shown.items(), key=_number)
+        if kinds
+    ]
+
+
+def withheld(entry) -> list[tuple[Law, int]]:
+    return [(Law(int(law)), n) for law, n in sorted(entry.withheld.items(), key=_number) if n]
+
+
+def _number(item):
+    return int(item[0])

@@ -1,0 +1,252 @@
+"""The log page: what is asked stays with the server, what is found is told with names, grounds and proof."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.laws import Law
+from audit import verified
+from audit.models import AccessLogEntry
+from audit.verification import Report
+from consent.asking import record_consent
+from consent.models import Ground
+from households.models import Household, Person
+from tests.accounts.factories import MunicipalityFactory
+from tests.consent.world import TALK, at_the_desk_of, question, yes
+from tests.privacy.conftest import looked
+from tests.tools import making, reading_log
+
+pytestmark = pytest.mark.django_db
+LOG = "/privacy/inzagelog/"
+
+
+@pytest.fixture
+def officer(world, as_user):
+    return as_user(world.omar)
+
+
+def asks(officer, **filters):
+    return officer.post(LOG, {"periode": "7", "wie": ""} | filters)
+
+
+def rows_of(page):
+    return page.context["rows"]
+
+
+def last_read():
+    with reading_log():
+        return AccessLogEntry.objects.filter(action="log_read").latest("at")
+
+
+def entry_of(request, person):
+    with reading_log():
+        return AccessLogEntry.objects.get(request_id=request.request_id, person_id=person.pk)
+
+
+def test_it_tells_who_did_what_about_whom(world, officer):
+    looked(world, world.daan, world.samira, page="household:overview", shown={4: {7: 2}})
+    page = officer.get(LOG)
+    (row,) = [row for row in rows_of(page) if row.who == "Daan Test" and row.what.startswith("Overzicht")]
+    assert (row.what, row.role, row.about) == (
+        "Overzicht bekeken (2)",
+        "consulent",
+        "Samira El Amrani, El Amrani",
+    )
+    assert (row.laws, row.ground) == ((Law.WGS,), "Eigen taak")
+
+
+def test_only_the_own_municipality_is_told(world, officer):
+    elsewhere = MunicipalityFactory(name="Elders")
+    looked(world, world.daan, world.samira, page="household:overview", municipality_id=elsewhere.pk)
+    assert not [row for row in rows_of(officer.get(LOG)) if row.who == "Daan Test"]
+
+
+@pytest.fixture
+def looks(world):
+    looked(world, world.daan, world.samira, depth="read")
+    looked(world, world.anouk, world.yassin, depth="listed")
+    looked(world, world.hicham, action="write:add_step", depth="")
+    looked(
+        world, world.marloes, world.peter, outcome="refused", action="refused", reason="no_reach", depth=""
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "who"),
+    [
+        ({}, {"Daan Test", "Anouk Test", "Hicham Test", "Marloes Test"}),
+        ({"wie": "Samira El Amrani"}, {"Daan Test"}),
+        ({"wie": "yassin el amrani"}, {"Anouk Test"}),
+        ({"collega": "anouk"}, {"Anouk Test"}),
+        ({"soort": "gewijzigd"}, {"Hicham Test"}),
+        ({"soort": "bsn"}, set()),
+        ({"diepte": "read"}, {"Daan Test"}),
+        ({"diepte": "listed"}, {"Anouk Test"}),
+        ({"geweigerd": "on"}, {"Marloes Test"}),
+        ({"nood": "on"}, set()),
+        ({"periode": "1"}, {"Daan Test", "Anouk Test", "Hicham Test", "Marloes Test"}),
+        ({"periode": "zelf", "van": "1-1-2020", "tot": "31-1-2020"}, set()),
+    ],
+)
+def test_a_filter_finds_what_it_names(world, officer, looks, wish, who):
+    if "collega" in wish:
+        wish = {"collega": str(getattr(world, wish["collega"]).pk)}
+    answer = asks(officer, **wish)
+    assert (answer.status_code, answer.url) == (302, LOG)
+    found = {row.who for row in rows_of(officer.get(LOG))} - {"Omar Test", "Fatima Test"}
+    assert found == who
+
+
+def test_what_was_asked_is_logged_in_ids_and_never_in_names(world, officer, looks):
+    asks(officer, wie="Samira El Amrani")
+    page = officer.get(LOG)
+    assert last_read().filter["person_id"] == str(world.samira.pk)
+    assert "Amrani" not in str(last_read().filter) and "Amrani" not in page.wsgi_request.get_full_path()
+
+
+def test_a_name_stands_in_no_session(world, officer, looks):
+    asks(officer, wie="Samira El Amrani")
+    assert "amrani" not in str(dict(officer.session)).casefold()
+
+
+def test_of_several_with_one_name_the_officer_chooses(world, officer, looks):
+    page = asks(officer, wie="Amrani")
+    assert page.status_code == 200 and "Wie bedoel je?" in page.text
+    names = {one.name for one in page.context["choices"]}
+    assert names == {"Samira El Amrani", "Peter El Amrani", "Noor El Amrani", "Yassin El Amrani", "El Amrani"}
+    answer = asks(officer, wie="Amrani", keuze=f"person:{world.yassin.pk}")
+    assert answer.status_code == 302
+    assert {row.who for row in rows_of(officer.get(LOG))} == {"Anouk Test"}
+
+
+def test_a_choice_that_was_not_offered_is_not_taken(world, officer):
+    with making():
+        town = MunicipalityFactory(name="Elders")
+        other = Person.objects.create(municipality=town, given_names="Iemand", surname="Elders")
+    assert asks(officer, wie="Amrani", keuze=f"person:{other.pk}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        ({"wie": "Niemandsnaam"}, "Niemand gevonden met deze naam."),
+        ({"wie": "x" * 101}, "hooguit 100 tekens"),
+        ({"wie": "a\x00b"}, "een teken in dat niet kan"),
+        ({"periode": "altijd"}, "Kies een periode uit de lijst."),
+        ({"periode": "zelf"}, "Vul een begin en een eind in."),
+        ({"periode": "zelf", "van": "gisteren", "tot": "1-1-2026"}, "Schrijf een datum als"),
+        ({"periode": "zelf", "van": "2-1-2026", "tot": "1-1-2026"}, "Het eind ligt voor het begin."),
+        ({"collega": "00000000-0000-4000-8000-000000000000"}, "Kies een medewerker uit de lijst."),
+        ({"soort": "alles"}, "Kies een soort uit de lijst."),
+    ],
+)
+def test_a_wrong_filter_is_answered_beside_the_field_and_kept(world, officer, wish, words):
+    page = asks(officer, **wish)
+    assert page.status_code == 422
+    assert words in page.text
+
+
+def test_nobody_of_another_municipality_is_found_by_name(world, officer):
+    with making():
+        town = MunicipalityFactory(name="Elders")
+        Person.objects.create(
+            municipality=town, given_names="Iemand", surname="Verweg", surname_search="verweg"
+        )
+        Household.objects.create(municipality=town, label="Verweg", created_by=world.fatima)
+    assert asks(officer, wie="Verweg").status_code == 422
+
+
+def test_a_chosen_filter_is_taken_away_again(world, officer, looks):
+    asks(officer, wie="Samira El Amrani", soort="bekeken")
+    assert [chip.label for chip in officer.get(LOG).context["chips"]] == [
+        "Samira El Amrani",
+        "Laatste 7 dagen",
+        "Bekeken",
+    ]
+    officer.post(LOG, {"weg": "over"})
+    assert [chip.key for chip in officer.get(LOG).context["chips"]] == ["periode", "soort"]
+    officer.post(LOG, {"weg": "periode"})
+    assert [chip.key for chip in officer.get(LOG).context["chips"]] == ["soort"]
+
+
+def test_pages_follow_each_other_by_post_and_back(world, officer, monkeypatch):
+    monkeypatch.setattr("audit.reading.PAGE", 50)
+    for _ in range(60):
+        looked(world, world.daan, world.samira)
+    asks(officer, collega=str(world.daan.pk))
+    first = officer.get(LOG)
+    assert len(rows_of(first)) == 50 and first.context["following"]
+    officer.post(LOG, {"naar": str(first.context["following"])})
+    second = officer.get(LOG)
+    assert len(rows_of(second)) == 10 and (second.context["first"], second.context["last"]) == (51, 60)
+    assert not {row.id for row in rows_of(first)} & {row.id for row in rows_of(second)}
+    officer.post(LOG, {"naar": "vorige"})
+    assert [row.id for row in rows_of(officer.get(LOG))] == [row.id for row in rows_of(first)]
+
+
+def test_counting_stops_at_a_thousand(world, officer, monkeypatch):
+    looked(world, world.daan, world.samira, world.noor, world.peter)
+    monkeypatch.setattr("audit.reading.CAP", 2)
+    assert "meer dan 2 gebeurtenissen" in officer.get(LOG).text
+
+
+def test_one_event_is_told_in_full(world, officer):
+    before = looked(world, world.daan, world.peter, page="household:reports")
+    request = looked(
+        world,
+        world.daan,
+        world.samira,
+        page="household:report",
+        depth="read",
+        shown={4: {7: 2, 5: 1}},
+        withheld={3: 1},
+    )
+    page = officer.get(f"{LOG}{entry_of(request, world.samira).pk}/")
+    detail = page.context["detail"]
+    assert detail["seen"] == [(Law.WGS, "Wonen (1), Geld en schulden (2)")]
+    assert detail["withheld"] == [(Law.JW, 1)]
+    assert (detail["person"], detail["household"]) == ("Samira El Amrani", "El Amrani")
+    assert detail["purpose"] == "Samen één plan maken en uitvoeren"
+    assert [(line.what, line.is_this) for line in detail["around"]] == [
+        ("Verslagen bekeken", False),
+        ("Verslag gelezen (3)", True),
+    ]
+    assert "nog niet verzegeld" in page.text and "voor Sociaal Domein" in page.text
+    assert before.request_id != request.request_id
+    assert last_read().filter["entry"] == str(entry_of(request, world.samira).pk)
+
+
+def test_the_ground_is_told_with_article_and_day_of_consent(world, officer):
+    with at_the_desk_of(world.marloes, world.home) as acting:
+        record_consent(question(world, world.samira), TALK, [yes(world.samira)], acting=acting)
+    with making():
+        ground = Ground.objects.get(from_law=Law.WMO)
+    request = looked(world, world.daan, world.samira, shown={1: {5: 1}}, ground_ids=[ground.pk])
+    page = officer.get(f"{LOG}{entry_of(request, world.samira).pk}/")
+    (told,) = page.context["detail"]["grounds"]
+    assert (told.basis, told.article) == ("Toestemming", "AVG 6 lid 1 onder a en 9 lid 2 onder a")
+    assert (told.sender, told.receiver) == ("Wmo", "Schuldhulp")
+    assert timezone.localdate(told.consented_at) == timezone.localdate()
+    assert "Toestemming van" in page.text
+
+
+def test_an_event_of_another_municipality_is_not_found(world, officer):
+    request = looked(world, world.daan, world.samira, municipality_id=MunicipalityFactory().pk)
+    assert officer.get(f"{LOG}{entry_of(request, world.samira).pk}/").status_code == 404
+
+
+def test_without_a_seal_the_page_says_so(officer, settings, tmp_path):
+    settings.CHECKPOINT_DIR = tmp_path
+    assert "Het log is nog niet verzegeld" in officer.get(LOG).text
+
+
+def test_a_verification_is_remembered_and_a_forged_one_is_not(settings, tmp_path):
+    settings.CHECKPOINT_DIR = tmp_path
+    assert verified.last() is None
+    verified.remember(Report(rows=7, seals=2))
+    seen = verified.last()
+    assert (seen.whole, seen.rows, seen.seals) == (True, 7, 2)
+    assert timezone.now() - seen.at < timedelta(minutes=1)
+    verified.path().write_text(verified.path().read_text().replace("e", "f", 1))
+    assert verified.last() is None
