@@ -13,7 +13,7 @@ def front_desk_only(view):
     def checked(request, *args, **kwargs):
         if not gate.may(request, Role.FRONT_DESK):
             raise gate.refuse(request, "role")
-        gate.enter(request.acting, gate.purpose_of(request))
+        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
         return view(request, *args, **kwargs)
 
     return checked

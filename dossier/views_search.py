@@ -8,6 +8,7 @@ from audit.choices import Action
 from audit.log import hash_term
 from consent import gate
 from dossier.forms.look_up import SearchForm
+from dossier.marking import marked
 from households.models import CaseTeamMember, Household
 
 PAGE_SIZE = 25
@@ -25,7 +26,7 @@ FILTERS = {
 @require_safe
 def households(request):
     """Those within own reach. An address holds a state and a page, never a name."""
-    gate.enter(request.acting, gate.purpose_of(request))
+    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
     chosen = request.GET.get("toestand", "")
     chosen = chosen if chosen in FILTERS else ""
     mine = request.GET.get("regisseur") == "ik"
@@ -56,6 +57,7 @@ def with_facts(found):
     facts = gate.facts_of([household.pk for household in found])
     for household in found:
         household.facts = facts.get(household.pk, {})
+        household.marked_label = household.label
     return found
 
 
@@ -65,7 +67,7 @@ def search(request):
     """Asked by POST: a name stands in no address. htmx asks for the answer alone."""
     if not gate.may(request, *SEARCHERS):
         raise gate.refuse(request, "role")
-    gate.enter(request.acting, gate.purpose_of(request))
+    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = by_name(request, form) if form.is_valid() else None
     context = {"form": form, "found": found, "is_desk": gate.may(request, Role.FRONT_DESK)}
@@ -77,5 +79,9 @@ def search(request):
 
 def by_name(request, form):
     found = with_facts(gate.search(request, form.words, limit=MOST_FOUND))
+    for household in found:
+        household.marked_label = marked(household.label, form.words)
+        for person in household.found:
+            person.marked_name = marked(person.name, form.words)
     request.log.note(Action.SEARCH, term_hash=hash_term(form.cleaned_data["q"]), hits=len(found))
     return found

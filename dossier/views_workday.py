@@ -20,15 +20,14 @@ def workday(request):
     """What exists so far; who watches or configures has a page of their own."""
     if place := elsewhere(request):
         return redirect(place)
-    gate.enter(request.acting, gate.purpose_of(request))
+    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
     standing = day.standings()
     steps = day.my_steps(request.user, standing)
     facts = gate.facts_of([key for key, one in standing.items() if one.coordinates])
     mine, waiting = day.coordinated(standing, facts), day.waiting_for_somebody(standing)
     ending = day.endings(standing)
     shown = households_on_the_page(request, steps, mine, waiting, ending)
-    first_messages, n_messages, request.unread_count = day.messages_of(request.user)
-    request.nav_counts = {"/meldingen/": request.unread_count}
+    first_messages, n_messages = day.messages_of(request.user)
     context = {
         "day": timezone.localdate(),
         "groups": day.grouped(steps),

@@ -34,7 +34,7 @@ class Waiting:
 
 
 class WaitingMiddleware:
-    """Lazy: whoever shows neither bell nor menu (a fragment, a file, an error page) asks nothing."""
+    """Lazy: whoever shows neither bell nor menu (a fragment, a file, an error page) asks nothing; the door tells it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -42,5 +42,5 @@ class WaitingMiddleware:
     def __call__(self, request):
         waiting = Waiting(request)
         request.unread_count = SimpleLazyObject(lambda: waiting.unread)
-        request.nav_counts = SimpleLazyObject(lambda: {"/meldingen/": waiting.unread})
+        request.nav_counts = SimpleLazyObject(lambda: {"/meldingen/": request.unread_count})
         return self.get_response(request)

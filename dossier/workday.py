@@ -120,6 +120,7 @@ def unaccounted(user):
 
 
 def messages_of(user):
-    """(the first few, how many wait, how many of those are unread) in one look."""
-    found = list(inbox.waiting(user)[:200])
-    return found[:MOST_MESSAGES], len(found), sum(one.read_at is None for one in found)
+    """The first few, and how many wait."""
+    waiting = inbox.waiting(user)
+    first = list(waiting[: MOST_MESSAGES + 1])
+    return first[:MOST_MESSAGES], len(first) if len(first) <= MOST_MESSAGES else waiting.count()

@@ -172,3 +172,10 @@ class TestTheList:
     def test_searching_keeps_to_its_budget(self, cast, thirty, as_user):
         asked = queries_of(as_user(cast.marloes), "/zoeken/", {"q": "lijst"})
         assert len(asked) <= AT_MOST, "\n".join(asked)
+
+
+def test_what_was_searched_for_is_marked_and_everything_else_is_escaped(cast, as_user):
+    begin(cast, label="<b>Wit</b> – Wít", coordinator=cast.marloes, given_names="Noor", surname="Wít")
+    text = searched(as_user(cast.marloes), "wit").text
+    assert '<mark class="nl-mark">Wít</mark>' in text
+    assert "&lt;b&gt;Wit&lt;/b&gt;" in text and "<b>Wit" not in text
