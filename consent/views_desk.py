@@ -45,7 +45,8 @@ def name_of(request, person_id):
     found = look_up(Asked(people=(person_id,)), acting=request.acting)
     if not found:
         return ""
-    request.log.show(person_id=person_id, depth=Depth.LISTED)
+    for home in [home.household_id for home in found[0].homes] or [None]:
+        request.log.show(person_id=person_id, household_id=home, action=Action.LOOK_UP)
     return str(found[0].name)
 
 

@@ -54,7 +54,9 @@ WGS = [1, 2, 4, 5, 7]
 def ask(client, world, person, *, receivers=("wgs",), kinds=None, said=None, step=None, **more):
     kinds = {"wgs": WGS} if kinds is None else kinds
     said = {"wgs": {person: "yes"}} if said is None else said
-    return client.post(url(world, "vragen/"), chosen(person, *receivers, **(step or {})) | answers(kinds, said, **more))
+    return client.post(
+        url(world, "vragen/"), chosen(person, *receivers, **(step or {})) | answers(kinds, said, **more)
+    )
 
 
 def stored(model, **facts):

@@ -29,7 +29,12 @@ def test_it_takes_two_steps_and_the_first_is_kept_in_the_second(world, marloes):
     assert "Schuldhulp mag zien: wie u bent" in words(page)
     assert "Weigeren heeft geen gevolgen voor uw aanvraag of uitkering." in words(page)
     hidden = {(i["name"], i.get("value")) for i in soup(page).select("form.ep-uitvraag input[type=hidden]")}
-    assert {("person", str(world.samira.pk)), ("receivers", "wgs"), ("apart_wgs", "10"), ("noemt_wgs", "3")} <= hidden
+    assert {
+        ("person", str(world.samira.pk)),
+        ("receivers", "wgs"),
+        ("apart_wgs", "10"),
+        ("noemt_wgs", "3"),
+    } <= hidden
     assert not consents()
 
 
@@ -191,7 +196,14 @@ class TestANo:
         assert open_grounds() == []
 
     def test_a_no_that_another_colleague_hears_closes_it_too(self, world, marloes):
-        ask(marloes, world, world.samira, receivers=("jw",), kinds={"jw": [1, 2]}, said={"jw": {world.samira: "yes"}})
+        ask(
+            marloes,
+            world,
+            world.samira,
+            receivers=("jw",),
+            kinds={"jw": [1, 2]},
+            said={"jw": {world.samira: "yes"}},
+        )
         assert open_grounds()
         ask(as_user(world.daan), world, world.samira, receivers=("jw",), step={"talk_law": "4"},
             kinds={}, said={"jw": {world.samira: "no"}})  # fmt: skip
