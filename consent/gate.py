@@ -134,7 +134,10 @@ class Dossier:
 
 
 def enter(acting, purpose, focus=None):
-    """Reach and work into transaction-local settings; outside a transaction they would be gone at once."""
+    """Reach and work into transaction-local settings; outside a transaction they would be gone at once.
+
+    Returns how many messages wait for this user.
+    """
     if not connection.in_atomic_block:
         raise Defect("the gate is entered inside a transaction")
     with connection.cursor() as cursor:
@@ -142,6 +145,7 @@ def enter(acting, purpose, focus=None):
             "select gate.enter(%s::uuid, %s::bigint, %s::bigint, %s::smallint, %s::uuid)",
             [acting.user.pk, acting.organisation.pk, acting.municipality.pk, int(purpose), focus],
         )
+        return cursor.fetchone()[0]
 
 
 def leave():
@@ -161,7 +165,7 @@ def _work(reach, writes, work, emergencies):
 
 def open_household(request, household_id, *shown, depth=Depth.OPENED):
     """The one way to a page about a household; `shown` are the models the page shows."""
-    enter(request.acting, purpose_of(request), household_id)
+    request.unread_count = enter(request.acting, purpose_of(request), household_id)
     household = _permitted(request.user).filter(pk=household_id).annotate(facts=FACTS, settings=HELD).first()
     if household is None:
         raise refuse(request, "no_reach", household_id=household_id)
@@ -192,14 +196,14 @@ def one(request, household_id, model, pk, *, depth=Depth.READ, also=()):
 
 def households(request, *, limit=50, offset=0):
     """The households within own reach, newest first, with the members who take part; one query each."""
-    enter(request.acting, purpose_of(request))
+    request.unread_count = enter(request.acting, purpose_of(request))
     found = list(Household.objects.exclude(state=Household.State.CLOSED).order_by("label", "pk")[offset : offset + limit])
     return listed(request, found)
 
 
 def search(request, words, *, limit=50):
     """By name within own reach; the function returns ids, the rows come through the policies. `found` are the people."""
-    enter(request.acting, purpose_of(request))
+    request.unread_count = enter(request.acting, purpose_of(request))
     with connection.cursor() as cursor:
         cursor.execute("select household_id, person_id from gate.search(%s::text[], %s::int)", [list(words), limit])
         ids = cursor.fetchall()

@@ -8,6 +8,7 @@ from django.db import connections
 import audit.install
 import consent.desk_withdrawal
 import consent.emergency_sql
+import consent.hand_over_sql
 import households.brp.install
 from consent import cells, registry, tables
 
@@ -98,6 +99,7 @@ def as_gate(prefix):
         *households.brp.install.sql(prefix),
         *consent.desk_withdrawal.sql(prefix),
         *consent.emergency_sql.sql(prefix),
+        *consent.hand_over_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",

@@ -50,17 +50,12 @@ def may_be_named(dossier, user):
     """That somebody helps is itself data: rows of the case team that are closed to the reader name nobody."""
     if not dossier.is_coordinator:
         return {user.pk}
-    members = list(CaseTeamMember.objects.filter(household=dossier.household))
-    in_teams = TeamMembership.objects.filter(
-        team__in=[member.team_id for member in members if member.team_id]
-    )
+    members = CaseTeamMember.objects.filter(household=dossier.household)
+    teams = TeamMembership.objects.filter(team__in=members.filter(team__isnull=False).values("team"))
     by_emergency = EmergencyAccess.objects.filter(household=dossier.household)
-    return {
-        user.pk,
-        *(member.user_id for member in members if member.user_id),
-        *in_teams.values_list("user_id", flat=True),
-        *by_emergency.values_list("user_id", flat=True),
-    }
+    helpers = members.filter(user__isnull=False).values_list("user_id")
+    found = helpers.union(teams.values_list("user_id"), by_emergency.values_list("user_id"))
+    return {user.pk, *(row[0] for row in found)}
 
 
 def told(entries, dossier, user):
@@ -76,18 +71,20 @@ def _look(rows, dossier, names, user):
         at=first.at,
         who=str(names.get(first.user_id, "Een taak van het systeem")),
         is_me=first.user_id == user.pk,
-        about=", ".join(dict.fromkeys(about_whom(row, dossier) for row in rows)),
+        about=", ".join(about_whom(rows, dossier)),
         what=what_of(first),
         why=why_of(first),
     )
 
 
-def about_whom(entry, dossier):
-    """A person who is not on this page stays unnamed."""
-    if entry.person_id is None:
-        return "Het huishouden"
+def about_whom(rows, dossier):
+    """In the order of the page; a person who is not on it stays unnamed."""
+    ids = {row.person_id for row in rows}
     people = {membership.person_id: membership.person.first_name for membership in dossier.members}
-    return people.get(entry.person_id, NO_LONGER_HERE)
+    told = [name for person, name in people.items() if person in ids]
+    if ids - set(people) - {None}:
+        told.append(NO_LONGER_HERE)
+    return told or ["Het huishouden"]
 
 
 def what_of(entry):

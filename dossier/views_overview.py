@@ -60,5 +60,7 @@ def emergency_url(request, dossier):
 
 def withheld_cards(dossier):
     """Law, number, and whom of that law to call, where the case team may be seen."""
-    of_law = {member.law: (member.user.full_name, member.user.phone) for member in dossier.case_team if member.user}
+    of_law = {
+        member.law: (member.user.full_name, member.user.phone) for member in dossier.case_team if member.user
+    }
     return [(law, count, *of_law.get(law, ("", ""))) for law, count in dossier.withheld.items()]

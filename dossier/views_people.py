@@ -16,6 +16,7 @@ from households.actions import end, leave_household, relate, set_contact_prefere
 from households.models import ParentalAuthority, Relationship, Representation
 from households.safe_contact import preference_of, preferences_of, warnings
 
+LEFT = "Deze persoon hoort niet meer bij dit huishouden."
 WISHES = ("safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish", "language")
 
 
@@ -159,13 +160,8 @@ def leave(request, household_id, person_id):
         except ValidationError as error:
             problem = " ".join(error.messages)
         else:
-            return done(
-                request,
-                dossier,
-                "leave_household",
-                member.person,
-                f"{member.person.first_name} hoort niet meer bij dit huishouden.",
-            )
+            # No name: the next page does not show this person, and a message travels in a cookie.
+            return done(request, dossier, "leave_household", member.person, LEFT)
     context = {
         "dossier": dossier,
         "tab": "mensen",

@@ -69,7 +69,7 @@ def stop(request, household_id, member_id):
     except ValidationError as error:
         return problem(request, dossier, error)
     request.log.note(writing("leave_case_team"), household_id=household_id)
-    messages.success(request, f"Je werkt niet meer mee in huishouden {dossier.household.label}.")
+    messages.success(request, "Je werkt niet meer mee in dat huishouden.")
     return redirect("dossier:workday")
 
 

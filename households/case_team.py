@@ -1,10 +1,11 @@
 """Who works with a household: membership and the household permission go together, in one action."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 from guardian.shortcuts import assign_perm, remove_perm
 
+from accounts.models import Organisation, User
 from accounts.roles import OPENS_HOUSEHOLDS
 from households.models import CaseTeamMember
 
@@ -100,16 +101,15 @@ def offer_coordination(member, *, acting):
 def accept_coordination(incoming, *, acting):
     """The former coordinator works on behind the scenes; the rows say who was it from when to when."""
     _must_be_offered(incoming, acting)
-    for former in _live(incoming.household, role=Role.COORDINATOR):
+    for user, law, organisation in _step_down(incoming.household):
         add_to_case_team(
-            former.household,
+            incoming.household,
             role=Role.BEHIND_THE_SCENES,
-            user=former.user,
-            law=former.law,
-            organisation=former.organisation,
+            user=user,
+            law=law,
+            organisation=organisation,
             acting=acting,
         )
-        _end(former)
     for other in _live(incoming.household, user=acting.user).exclude(pk=incoming.pk):
         _give_way(other)
     return become_coordinator(incoming, acting=acting)
@@ -119,6 +119,16 @@ def decline_coordination(incoming, *, acting):
     _must_be_offered(incoming, acting)
     end_membership(incoming, acting=acting)
     return incoming
+
+
+def _step_down(household):
+    """Through the database: the successor may not see a row that has ended (consent/hand_over_sql.py)."""
+    with connection.cursor() as cursor:
+        cursor.execute("select user_id, law, organisation_id from gate.step_down(%s::uuid)", [household.pk])
+        former = cursor.fetchall()
+    users = User.objects.in_bulk([user for user, _, _ in former])
+    organisations = Organisation.objects.in_bulk([organisation for _, _, organisation in former])
+    return [(users[user], law, organisations[organisation]) for user, law, organisation in former]
 
 
 def _must_be_offered(incoming, acting):

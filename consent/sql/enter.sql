@@ -1,6 +1,7 @@
 -- Reach and work of one user for one request, into settings that end with the transaction.
 -- 'household/law' in gate.work; law 0 keeps the consents, law 5 receives as coordinator.
-create function gate.enter(u uuid, o bigint, m bigint, p smallint, f uuid) returns void
+-- Answers how much waits for this user, because every page shows it.
+create function gate.enter(u uuid, o bigint, m bigint, p smallint, f uuid) returns bigint
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare held text[];
 begin
@@ -14,6 +15,7 @@ begin
     set_config('gate.municipality', m::text, true), set_config('gate.purpose', p::text, true),
     set_config('gate.focus', coalesce(f::text, ''), true), set_config('gate.roles', held::text, true);
   perform gate.reach_anew();
+  return (select count(*) from deadlines_notification where user_id = u and done_at is null and read_at is null);
 end $$;
 
 create function gate.reach_anew() returns void

@@ -1,0 +1,147 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.laws import Law
+from deadlines.models import Notification
+from households.kinds import Kind
+from plans.models import Action
+from tests.dossier.conftest import share
+from tests.dossier.counting import AT_MOST, queries_of
+from tests.tools import making
+
+pytestmark = pytest.mark.django_db
+
+
+def tomorrow():
+    return (timezone.localdate() + timedelta(days=1)).strftime("%d-%m-%Y")
+
+
+def add(client, home, owner, **changes):
+    given = {
+        "title": "Marloes belt de corporatie",
+        "owner": owner,
+        "due_on": tomorrow(),
+        "person": str(home.samira.pk),
+        "law": int(Law.WMO),
+        **changes,
+    }
+    return client.post(f"{home.url}stap/", given)
+
+
+def steps():
+    with making():
+        return list(Action.objects.all())
+
+
+def notifications(user):
+    with making():
+        return Notification.objects.filter(user=user).count()
+
+
+def mine(user):
+    return f"collega-{user.pk}"
+
+
+def test_an_own_step_is_taken_at_once(cast, home, as_user):
+    client = as_user(cast.marloes)
+    assert add(client, home, mine(cast.marloes)).status_code == 302
+    (step,) = steps()
+    assert (step.state, step.owner) == (Action.State.ACCEPTED, cast.marloes)
+    assert not notifications(cast.marloes)
+    assert "Marloes belt de corporatie" in client.get(home.url).text
+
+
+def test_a_step_for_a_colleague_is_asked_first(cast, home, as_user):
+    assert add(as_user(cast.daan), home, mine(cast.marloes), law=int(Law.WGS)).status_code == 302
+    assert steps()[0].state == Action.State.ASKED
+    assert notifications(cast.marloes) == 1
+
+
+def test_a_step_of_the_resident_has_a_name_and_no_account(cast, home, as_user):
+    add(as_user(cast.marloes), home, f"inwoner-{home.samira.pk}")
+    (step,) = steps()
+    assert (step.owner_kind, step.owner_name, step.owner) == ("resident", "Samira", None)
+
+
+def test_a_resident_is_never_too_late(cast, home, as_user):
+    client = as_user(cast.marloes)
+    add(client, home, f"inwoner-{home.samira.pk}")
+    with making():
+        Action.objects.update(due_on=timezone.localdate() - timedelta(days=3))
+    assert "te laat" not in client.get(home.url).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"title": ""}, "Vul in wat er gaat gebeuren."),
+        ({"title": "x" * 151}, "Maak dit korter"),
+        ({"owner": ""}, "Kies wie het doet."),
+        ({"due_on": ""}, "Vul een datum in"),
+        ({"due_on": "01-01-2020"}, "Kies vandaag of een dag die nog komt."),
+        ({"person": ""}, "Kies over wie dit gaat."),
+        ({"law": int(Law.JW)}, "Selecteer een geldige keuze"),
+    ],
+)
+def test_a_step_needs_somebody_and_a_day(cast, home, as_user, changes, message):
+    answer = add(as_user(cast.marloes), home, **({"owner": mine(cast.marloes)} | changes))
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert not steps()
+
+
+def test_a_colleague_whom_one_may_not_see_is_no_choice(cast, home, as_user):
+    assert add(as_user(cast.marloes), home, mine(cast.daan)).status_code == 422
+
+
+def test_a_stranger_adds_nothing(cast, home, as_user):
+    assert add(as_user(cast.anouk), home, mine(cast.anouk)).status_code == 404
+
+
+def test_queries(cast, home, as_user):
+    client = as_user(cast.marloes)
+    client.get(home.url)
+    assert len(queries_of(client, f"{home.url}stap/")) <= AT_MOST
+
+
+# --- answering -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(cast, home, as_user):
+    """Daan asked Marloes, and she may read it."""
+    add(as_user(cast.daan), home, mine(cast.marloes), law=int(Law.WGS))
+    share(home, home.samira, [Kind.AGREEMENTS], from_law=Law.WGS, to_law=Law.WMO)
+    return steps()[0]
+
+
+def answer(client, home, step, word, **more):
+    return client.post(f"{home.url}stap/{step.pk}/", {"antwoord": word, **more}, follow=True)
+
+
+@pytest.mark.parametrize(("word", "state"), [("aannemen", "accepted"), ("klaar", "done")])
+def test_its_owner_answers(cast, home, as_user, asked, word, state):
+    answer(as_user(cast.marloes), home, asked, word)
+    assert steps()[0].state == state
+
+
+def test_giving_back_takes_a_reason_and_tells_who_asked(cast, home, as_user, asked):
+    client = as_user(cast.marloes)
+    assert "Vul in waarom je dit teruggeeft." in answer(client, home, asked, "teruggeven").text
+    answer(client, home, asked, "teruggeven", reden="Dit is voor de corporatie")
+    assert steps()[0].state == "given_back"
+    assert notifications(cast.daan) == 1
+
+
+def test_only_its_owner_answers(cast, home, as_user, asked):
+    assert answer(as_user(cast.daan), home, asked, "aannemen").status_code == 404
+    assert steps()[0].state == "asked"
+
+
+def test_what_is_done_stays_done(cast, home, as_user, asked):
+    client = as_user(cast.marloes)
+    answer(client, home, asked, "klaar")
+    assert "Dit kan niet meer" in answer(client, home, asked, "aannemen").text
+    assert steps()[0].state == "done"
