@@ -62,8 +62,9 @@ def leave_team(membership, *, acting: Acting):
 
 
 def keep_group_in_step(team):
-    """Memberships begin and end by date; the group, which guardian asks, is told."""
-    team.group.user_set.set(User.objects.filter(team_memberships__in=team.memberships.live()).distinct())
+    """Memberships begin and end by date; the group, which guardian asks, is told. Leading is no membership."""
+    members = team.memberships.live().filter(leads=False)
+    team.group.user_set.set(User.objects.filter(team_memberships__in=members).distinct())
 
 
 def deactivate(user, *, acting: Acting):

@@ -128,9 +128,9 @@ PURPOSES = defaultdict(
     lambda: Purpose.ONE_PLAN,
     {
         "dossier:look_up": Purpose.HELP_REQUEST,
-        "emergency:interruption": Purpose.EMERGENCY,
+        "emergency:open": Purpose.EMERGENCY,
         "emergency:account": Purpose.EMERGENCY,
-        "privacy:emergency": Purpose.OVERSIGHT,
+        "privacy:review": Purpose.OVERSIGHT,
     },
 )
 

@@ -12,7 +12,7 @@ def open_by(stage, username, home, when, *, called, reason, danger_to_life=False
             home.household.pk, whom, result, reason, danger_to_life=danger_to_life, acting=acting
         )
     about = {"household_id": home.household.pk, "emergency_id": access.pk}
-    stage.note(username, when, "emergency:interruption", {"action": Action.EMERGENCY_OPEN, **about})
+    stage.note(username, when, "emergency:open", {"action": Action.EMERGENCY_OPEN, **about})
     looks = [
         {"action": Action.LOOK, "depth": Depth.OPENED, "person_id": person.pk, **about}
         for person in home.people.values()
@@ -30,7 +30,7 @@ def account_by(stage, username, access, when, account):
 def judge(stage, access, when, verdict, note, resident_informed):
     with stage.turn("privacy", when, purpose=Purpose.OVERSIGHT) as acting:
         review(access, verdict, note, resident_informed, acting=acting)
-    stage.note("privacy", when, "privacy:emergency", row(Action.EMERGENCY_REVIEW, access))
+    stage.note("privacy", when, "privacy:review", row(Action.EMERGENCY_REVIEW, access))
 
 
 def row(action, access):

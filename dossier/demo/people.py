@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
-from dossier.demo.stage import Home
+from django.utils.timezone import localdate
+
+from deadlines.working_days import add_working_days
+from dossier.demo.stage import Home, local
 from households.actions import make_person
 from households.brp import source
+from households.case_team import end_membership
 from households.household_proposal import propose
-from households.models import HouseholdMembership
+from households.models import CaseTeamMember, HouseholdMembership
+from intake.actions import DESK_WORKING_DAYS
 from intake.starting import FirstTalk, Joining, start_from_hit
 
 Place = HouseholdMembership.Place
@@ -44,6 +49,18 @@ def home_of(household, first=""):
     members = household.memberships.select_related("person")
     people = sorted((member.person for member in members), key=lambda person: person.given_names != first)
     return Home(household, {person.first_name: person for person in people})
+
+
+def end_first_contact(stage, home, routed, username="balie"):
+    """Ten working days after the route the desk is out; before that it still reads what it wrote."""
+    day_after = add_working_days(localdate(routed), DESK_WORKING_DAYS) + timedelta(days=1)
+    if day_after > stage.today:
+        return
+    with stage.turn(username, min(local(day_after, "00.10"), stage.now)) as desk:
+        (first,) = CaseTeamMember.objects.filter(
+            household=home.household, role=CaseTeamMember.Role.FIRST_CONTACT
+        )
+        end_membership(first, acting=desk)
 
 
 def section(person, kind, text):

@@ -8,9 +8,9 @@ from consent.question import opened_from
 from dossier.demo import talks
 from dossier.demo.consents import share, to_law, yes
 from dossier.demo.emergencies import open_by
-from dossier.demo.people import begin_at_address, section
+from dossier.demo.people import begin_at_address, end_first_contact, section
 from households.actions import set_contact_preference, write_report
-from households.case_team import add_to_case_team, end_membership
+from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
 from intake.actions import choose_route, write_down_story
@@ -19,7 +19,6 @@ from plans.models import Action
 
 Role = CaseTeamMember.Role
 Safety = ContactPreference.Safety
-DESK_DAYS = 16
 
 
 @dataclass(frozen=True)
@@ -141,8 +140,8 @@ def begin(stage, quiet, handler, number):
         if not quiet.in_intake:
             route(stage, quiet, home, handler, desk)
     stage.did("balie", home, began, "start_household")
-    if not quiet.in_intake and quiet.began > DESK_DAYS:
-        desk_leaves(stage, quiet, home)
+    if not quiet.in_intake:
+        end_first_contact(stage, home, began)
     return home
 
 
@@ -160,12 +159,6 @@ def route(stage, quiet, home, handler, desk):
         acting=desk,
     )
     choose_route(home.household, is_multiple=quiet.second is not None, acting=desk)
-
-
-def desk_leaves(stage, quiet, home):
-    with stage.turn("balie", stage.workday(quiet.began - DESK_DAYS, "09.00")) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
 
 
 def work(stage, quiet, talk, home, handler, days):

@@ -8,10 +8,10 @@ from datetime import date
 
 from accounts.laws import Law
 from dossier.demo.people import begin as begin_household
-from dossier.demo.people import from_brp, section
+from dossier.demo.people import end_first_contact, from_brp, section
 from dossier.demo.searches import look_up
 from households.actions import make_person, relate, set_contact_preference, write_report
-from households.case_team import add_to_case_team, end_membership
+from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, Relationship
 from intake.actions import choose_route, write_down_story
@@ -27,7 +27,6 @@ def play(stage):
     home = begin(stage)
     leyla_visits(stage, home)
     coffee_instead(stage, home)
-    desk_leaves(stage, home)
     look_him_up_again(stage)
     return home
 
@@ -53,6 +52,7 @@ def begin(stage):
         )
         choose_route(home.household, is_multiple=False, acting=desk)
     stage.did("balie", home, began, "start_household")
+    end_first_contact(stage, home, began)
     return home
 
 
@@ -108,12 +108,6 @@ def coffee_instead(stage, home):
             [section(home.Jules, Kind.AGREEMENTS, "Meneer ging mee naar het koffie-uur en gaat volgende week weer. De scootmobiel laat hij nog even.")],
             law=Law.WMO, channel="meeting", happened_on=stage.today, acting=leyla,
         )  # fmt: skip
-
-
-def desk_leaves(stage, home):
-    with stage.turn("balie", stage.workday(19, "09.05"), home) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
 
 
 def look_him_up_again(stage):

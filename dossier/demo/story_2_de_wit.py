@@ -10,7 +10,7 @@ from consent.question import opened_from
 from consent.withdrawing import Scope, withdraw_at_desk
 from dossier.demo.consents import no, only_that, say_no, say_no_to_kind, share, to_law, yes
 from dossier.demo.papers import add_paper
-from dossier.demo.people import Place, born, make, section
+from dossier.demo.people import Place, born, end_first_contact, make, section
 from dossier.demo.stage import Home
 from households.actions import (
     link_person,
@@ -20,7 +20,7 @@ from households.actions import (
     start_household,
     write_report,
 )
-from households.case_team import add_to_case_team, end_membership
+from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, ParentalAuthority, Relationship
 from intake.actions import choose_route, write_down_story
@@ -117,7 +117,8 @@ def record_family(stage, home, desk):
 
 
 def route(stage, home):
-    with stage.turn("balie", stage.workday(95, "15.10"), home, did="choose_route") as desk:
+    routed = stage.workday(95, "15.10")
+    with stage.turn("balie", routed, home, did="choose_route") as desk:
         marloes = stage.user("regisseur")
         add_to_case_team(
             home.household, role=Role.COORDINATOR, user=marloes, law=Law.WMO, at_table=True, acting=desk
@@ -132,9 +133,7 @@ def route(stage, home):
                 law=law,
                 acting=marloes,
             )
-    with stage.turn("balie", stage.workday(80, "09.00"), home) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
+    end_first_contact(stage, home, routed)
 
 
 def ask_at_home(stage, home):

@@ -11,10 +11,10 @@ from accounts.laws import Law
 from consent.models import EmergencyAccess
 from dossier.demo.emergencies import account_by, judge, open_by
 from dossier.demo.people import begin as begin_household
-from dossier.demo.people import section
+from dossier.demo.people import end_first_contact, section
 from dossier.demo.searches import look_up
 from households.actions import hide_household, name_reader, set_contact_preference, write_report
-from households.case_team import add_to_case_team, end_membership
+from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
 from intake.actions import choose_route, write_down_story
@@ -24,26 +24,27 @@ from plans.models import Action
 JEANNETTE, NINA, STEPHAN = "999990226", "999997580", "999990627"
 Role = CaseTeamMember.Role
 BORN = date(1987, 2, 8)
-TUESDAY = 1
+TUESDAY, SATURDAY = 1, 5
 
 
 def play(stage):
-    days_since_tuesday = (stage.today.weekday() - TUESDAY) % 7 or 7
-    home = begin(stage, days_since_tuesday)
-    anouk_visits(stage, home, days_since_tuesday)
-    desk_leaves(stage, home, days_since_tuesday)
-    night = saturday(stage, home, days_since_tuesday + 3)
-    monday(stage, home, days_since_tuesday + 1)
-    searched(stage, days_since_tuesday)
-    judged(stage, night, days_since_tuesday)
-    stage.homes["stephan"] = the_other_parent(stage, days_since_tuesday)
+    # On a Tuesday itself the Wednesday before: what is unusual is looked for in the last seven days.
+    tuesday = (stage.today.weekday() - TUESDAY) % 7 or 6
+    weekend = tuesday + (stage.day(tuesday).weekday() - SATURDAY) % 7
+    home = begin(stage, tuesday)
+    anouk_visits(stage, home, tuesday)
+    access = saturday(stage, home, weekend)
+    monday(stage, home, weekend - 2)
+    searched(stage, tuesday)
+    judged(stage, access, tuesday)
+    stage.homes["stephan"] = the_other_parent(stage, tuesday)
     return home
 
 
-def searched(stage, days_since_tuesday):
+def searched(stage, days_ago):
     """Three times in one morning, by a colleague who lives in that street and had nothing to do there."""
     for hour in ("10.52", "11.07", "11.31"):
-        look_up(stage, "petra.hol", stage.at(days_since_tuesday, hour), surname="Overvaart", birth_date=BORN)
+        look_up(stage, "petra.hol", stage.at(days_ago, hour), surname="Overvaart", birth_date=BORN)
 
 
 def begin(stage, tuesday):
@@ -61,6 +62,7 @@ def begin(stage, tuesday):
         )
         choose_route(home.household, is_multiple=False, acting=desk)
     stage.did("balie", home, began, "start_household")
+    end_first_contact(stage, home, began)
     return home
 
 
@@ -79,12 +81,6 @@ def anouk_visits(stage, home, tuesday):
             ],
             law=Law.JW, channel="meeting", happened_on=stage.today, acting=anouk,
         )  # fmt: skip
-
-
-def desk_leaves(stage, home, tuesday):
-    with stage.turn("balie", stage.workday(tuesday + 15, "09.00"), home) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
 
 
 def saturday(stage, home, days_ago):
@@ -163,6 +159,7 @@ def the_other_parent(stage, tuesday):
         )
         choose_route(home.household, is_multiple=False, acting=desk)
     stage.did("balie", home, began, "start_household")
+    end_first_contact(stage, home, began)
     with stage.turn("werk", stage.workday(tuesday + 14, "10.00"), home, did="write_report") as hicham:
         write_report(
             home.household,

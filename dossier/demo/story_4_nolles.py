@@ -16,7 +16,7 @@ from dossier.demo.consents import share, to_law, to_organisation, yes
 from dossier.demo.emergencies import account_by, judge, open_by
 from dossier.demo.papers import add_paper
 from dossier.demo.people import begin as begin_household
-from dossier.demo.people import section
+from dossier.demo.people import end_first_contact, section
 from households.actions import record_representation, set_contact_preference, write_report
 from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind
@@ -68,9 +68,7 @@ def begin(stage, longest_ago):
         )
         choose_route(home.household, is_multiple=False, acting=desk)
     stage.did("balie", home, began, "start_household")
-    with stage.turn("balie", stage.workday(longest_ago - 6, "09.10"), home) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
+    end_first_contact(stage, home, began)
     return home
 
 

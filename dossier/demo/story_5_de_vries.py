@@ -9,10 +9,10 @@ from consent.question import opened_from
 from dossier.demo.cast import YOUTH
 from dossier.demo.consents import share, to_law, yes
 from dossier.demo.people import begin as begin_household
-from dossier.demo.people import section
+from dossier.demo.people import end_first_contact, section
 from households.actions import set_contact_preference, write_report
 from households.blocks import Nearness, keep_away
-from households.case_team import add_to_case_team, end_membership, offer_coordination
+from households.case_team import add_to_case_team, offer_coordination
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
 from intake.actions import choose_route, write_down_story
@@ -68,9 +68,7 @@ def begin(stage):
         add_to_case_team(
             home.household, role=Role.BEHIND_THE_SCENES, team=stage.team(YOUTH), law=Law.JW, acting=marloes
         )
-    with stage.turn("balie", stage.workday(46, "09.00"), home) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
+    end_first_contact(stage, home, began)
     return home
 
 
@@ -162,9 +160,7 @@ def in_tiel(stage):
         )
         choose_route(home.household, is_multiple=False, acting=desk)
     stage.did("balie.tiel", home, began, "start_household")
-    with stage.turn("balie.tiel", stage.workday(29, "09.00"), home) as desk:
-        (first,) = CaseTeamMember.objects.filter(household=home.household, role=Role.FIRST_CONTACT)
-        end_membership(first, acting=desk)
+    end_first_contact(stage, home, began, "balie.tiel")
     with stage.turn("wmo2", stage.workday(38, "13.45"), home, did="write_report") as joris:
         write_report(
             home.household,
