@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
-from dossier.forms.report import OWN_PART, ReportForm, check_one_plan, question_of, section_forms
+from dossier.forms.report import ReportForm, check_one_plan, question_of, section_forms
 from dossier.forms.typed import MOST, counted, typed
 from dossier.may_write import open_to_write
 from dossier.mentions import sentences_about
@@ -94,6 +94,7 @@ def page(request, dossier, report, sections, *, draft=None, status=200):
         "has_errors": status == 422,
         "draft": draft,
         "draft_form": DRAFT,
-        "own_part": OWN_PART,
+        # Asked by the server: then the page does not ask once more while somebody types.
+        "asks": any(form.questions for form in sections),
     }
     return render(request, "dossier/report/new.html", context, status=status)
