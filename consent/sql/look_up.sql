@@ -84,11 +84,12 @@ language sql stable set search_path = pg_catalog as $$
 $$;
 
 -- By name within own reach: every word begins one of the names. Ids only, the rows come through the policies.
+-- The setting stands in a query of its own: read once for the statement, not once for each row.
 create function gate.search(words text[], lim int) returns table (household_id uuid, person_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select s.household_id, p.id from households_householdmembership s
   join households_person p on p.id = s.person_id
-  where s.household_id = any((nullif(current_setting('gate.reach', true), ''))::uuid[])
+  where s.household_id = any((select nullif(current_setting('gate.reach', true), '')::uuid[])::uuid[])
     and s.ended_at is null and s.takes_part
     and not exists (select 1 from unnest(words) w where position(' ' || w in
       ' ' || concat_ws(' ', p.surname_search, p.partner_surname_search, gate.plain(p.given_names), gate.plain(p.call_name))) = 0)

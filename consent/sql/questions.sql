@@ -62,7 +62,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and x.municipality_id = nullif(current_setting('gate.municipality', true), '')::bigint)
 $$;
 
--- What everybody within reach sees without ground (design 5.3).
+-- What everybody within reach sees without ground (design 5.3). Asked for one household after the other, so reach is
+-- looked through as text and not made an array of each time.
 create function gate.facts(h uuid) returns jsonb
 language sql stable security definer set search_path = public, pg_temp as $$
   select jsonb_build_object(
@@ -80,10 +81,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
       from plans_action a left join accounts_user u on u.id = a.owner_id
       where a.household_id = h and a.state in ('asked', 'accepted')
       order by a.due_on, a.id limit 1))
-  where h = any((nullif(current_setting('gate.reach', true), ''))::uuid[])
+  where position(h::text in current_setting('gate.reach', true)) > 0
 $$;
 
 -- Of the households within own reach: which are mine to coordinate or keep, and which wait for somebody (design 2.2).
+-- The settings stand in queries of their own: read once for the statement, not once for each household.
 create function gate.waiting() returns table (household_id uuid, coordinates boolean, keeps boolean,
   in_intake boolean, without_coordinator boolean, without_step boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -93,7 +95,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     h.state = 'active' and not exists (select 1 from plans_action a
       where a.household_id = h.id and a.state in ('asked', 'accepted'))
   from households_household h, (
-    select coalesce(nullif(current_setting('gate.work', true), '')::text[], '{}') as work,
-      nullif(current_setting('gate.writes', true), '')::uuid[] as reach) mine
+    select (select coalesce(nullif(current_setting('gate.work', true), '')::text[], '{}')) as work,
+      (select nullif(current_setting('gate.writes', true), '')::uuid[]) as reach) mine
   where h.id = any(mine.reach) and h.state <> 'closed'
 $$;
