@@ -4,7 +4,7 @@ The acceptance table of docs/demo.md as data, written from the stories and not f
 says exactly which kinds of data of whom are open, per law; what is not named is closed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from accounts.laws import Law
 from households.kinds import Kind
@@ -26,14 +26,14 @@ class Cell:
     # Told as "Afgeschermd: n van ...", because they may know who helps.
     withheld: frozenset = frozenset()
     is_coordinator: bool = False
-    people: tuple = field(default=())
+    people: frozenset = frozenset()
 
 
 NOTHING = None
 
 TABLE = {
     # Own task needs no consent; of the rest Leyla learns nothing: on 4 the permission expired and the team left.
-    ("wmo", 1): Cell({("Jules", WMO): {AGREEMENTS, FAMILY, DAILY}}, people=("Jules",)),
+    ("wmo", 1): Cell({("Jules", WMO): {AGREEMENTS, FAMILY, DAILY}}, people=frozenset({"Jules"})),
     # Own law; of Samira what she named for the coordinator; of Noor in part; Peter closed; nothing of Jeugd about Noor.
     ("regisseur", 2): Cell(
         {
@@ -47,7 +47,7 @@ TABLE = {
         },
         withheld=frozenset({JW}),
         is_coordinator=True,
-        people=("Samira", "Noor", "Yassin"),
+        people=frozenset({"Samira", "Noor", "Yassin"}),
     ),
     # Own law of Noor and Yassin; Noor's yes; that others help Samira; Yassin's sharing ended with Peter's no.
     ("jeugd", 2): Cell(
@@ -58,7 +58,7 @@ TABLE = {
             ("Noor", INTEGRAAL): {AGREEMENTS},
         },
         withheld=frozenset({WMO, INTEGRAAL}),
-        people=("Samira", "Noor", "Yassin"),
+        people=frozenset({"Samira", "Noor", "Yassin"}),
     ),
     # Own law, and 1 2 3 6 of Samira because she signed for it.
     ("werk", 2): Cell(
@@ -68,7 +68,7 @@ TABLE = {
             ("Samira", INTEGRAAL): {AGREEMENTS},
         },
         withheld=frozenset({WMO, INTEGRAAL}),
-        people=("Samira", "Noor", "Yassin"),
+        people=frozenset({"Samira", "Noor", "Yassin"}),
     ),
     # Own law, and 1 2 4 5 7 of Samira; nothing about Noor and Peter.
     ("schuld", 2): Cell(
@@ -78,19 +78,19 @@ TABLE = {
             ("Samira", INTEGRAAL): {MONEY},
         },
         withheld=frozenset({WMO, INTEGRAAL}),
-        people=("Samira", "Noor", "Yassin"),
+        people=frozenset({"Samira", "Noor", "Yassin"}),
     ),
     ("jeugd", 3): Cell(
         {
             ("Jeannette", JW): {AGREEMENTS, FAMILY, SAFETY, MELDCODE, REFUGE},
             ("Nina", JW): {AGREEMENTS, WORK, FAMILY, SAFETY},
         },
-        people=("Jeannette", "Nina"),
+        people=frozenset({"Jeannette", "Nina"}),
     ),
     # Guards the meldcode, and reads that alone: not even where they stay.
-    ("aandacht", 3): Cell({("Jeannette", JW): {MELDCODE}}, people=("Jeannette", "Nina")),
+    ("aandacht", 3): Cell({("Jeannette", JW): {MELDCODE}}, people=frozenset({"Jeannette", "Nina"})),
     ("werk", 4): Cell(
-        {("Danielle", PW): {AGREEMENTS, PROVISIONS, MONEY, DAILY}}, people=("Danielle",)
+        {("Danielle", PW): {AGREEMENTS, PROVISIONS, MONEY, DAILY}}, people=frozenset({"Danielle"})
     ),
     # Own law, what the curator shares with the coordinator, and income of the Participatiewet by law: not health.
     ("schuld", 4): Cell(
@@ -100,9 +100,9 @@ TABLE = {
             ("Danielle", PW): {PROVISIONS, MONEY},
         },
         is_coordinator=True,
-        people=("Danielle",),
+        people=frozenset({"Danielle"}),
     ),
-    ("partner", 4): Cell({("Danielle", WGS): {HOUSING}}, people=("Danielle",)),
+    ("partner", 4): Cell({("Danielle", WGS): {HOUSING}}, people=frozenset({"Danielle"})),
     ("regisseur", 5): Cell(
         {
             ("Chantal", WMO): {AGREEMENTS, DAILY},
@@ -110,10 +110,10 @@ TABLE = {
             ("Chantal", INTEGRAAL): {AGREEMENTS},
         },
         is_coordinator=True,
-        people=("Chantal", "Walter", "Sebastiaan", "William"),
+        people=frozenset({"Chantal", "Walter", "Sebastiaan", "William"}),
     ),
     ("wmo2", "Tiel"): Cell(
-        {("Mark", WMO): {AGREEMENTS, DAILY}}, people=("Mark", "Walter", "Sebastiaan")
+        {("Mark", WMO): {AGREEMENTS, DAILY}}, people=frozenset({"Mark", "Walter", "Sebastiaan"})
     ),
 }  # fmt: skip
 

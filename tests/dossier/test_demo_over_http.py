@@ -1,0 +1,94 @@
+"""The acceptance table of the demo over HTTP: each login by the form, each household by its address."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from dossier.demo.cast import LOGINS, PASSWORD
+from tests.dossier.demo_table import (
+    BSN,
+    FIXED_LINE,
+    FOUND,
+    HOUSEHOLDS,
+    LOOK_UP,
+    NOTHING,
+    SENTENCES,
+    cell,
+)
+
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "owner", "auditor"]),
+    pytest.mark.usefixtures("demo"),
+]
+
+
+@pytest.mark.parametrize("username", LOGINS)
+def test_each_login_reads_what_the_table_says(demo, client, username):
+    log_in(client, username)
+    assert client.get("/", follow=True).status_code == 200
+    for number in HOUSEHOLDS:
+        expected = cell(username, number)
+        pages = pages_of(client, demo.homes[number])
+        assert {page.status_code for page in pages} == {404 if expected is NOTHING else 200}, number
+        text = "".join(page.content.decode() for page in pages)
+        assert {sentence for sentence in SENTENCES[number] if sentence in text} == sentences_for(
+            username, number
+        )
+        if expected is not NOTHING:
+            assert (FIXED_LINE in text) != expected.is_coordinator, number
+
+
+@pytest.mark.parametrize("number", LOOK_UP)
+def test_the_desk_finds_who_somebody_is_and_whom_to_call(demo, client, number):
+    log_in(client, "balie")
+    text = looked_up(client, BSN[number])
+    outcome, first_name, coordinator = LOOK_UP[number]
+    assert (first_name in text) == (outcome == FOUND)
+    assert coordinator in text
+    assert not [sentence for sentence in SENTENCES[number] if sentence in text]
+
+
+def test_who_is_hidden_is_answered_like_a_number_that_nobody_has(demo, client):
+    log_in(client, "balie")
+    hidden, nobody = looked_up(client, BSN[3]), looked_up(client, "999998237")
+    assert without_tokens(hidden) == without_tokens(nobody)
+
+
+@pytest.mark.parametrize("username", ["privacy", "fg"])
+def test_oversight_reads_the_log_and_no_contents(demo, client, username):
+    log_in(client, username)
+    page = client.get(reverse("privacy:log"))
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "Leyla Rahimi" in text or "Marloes Verhoeven" in text
+    assert not [sentence for each in SENTENCES.values() for sentence in each if sentence in text]
+
+
+def log_in(client, username):
+    answer = client.post("/inloggen/", {"username": username, "password": PASSWORD})
+    assert answer.status_code == 302
+
+
+def pages_of(client, household_id):
+    """The overview, the list of reports, and each report that the list leads to."""
+    pages = [
+        client.get(reverse(name, args=[household_id])) for name in ("household:overview", "household:reports")
+    ]
+    links = set(re.findall(rf"/huishoudens/{household_id}/verslag/[0-9a-f-]+/", pages[1].content.decode()))
+    return [*pages, *map(client.get, sorted(links))]
+
+
+def sentences_for(username, number):
+    return {sentence for sentence, logins in SENTENCES[number].items() if username in logins}
+
+
+def looked_up(client, bsn):
+    answer = client.post(reverse("dossier:look_up"), {"bsn": bsn})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def without_tokens(text):
+    """Once in the form and once for the scripts, another one in each answer."""
+    return re.sub(r'(name="csrfmiddlewaretoken" value=|CSRFToken": )"[^"]+"', "", text)
