@@ -13,6 +13,15 @@ MARKS = {
     "open": "circle-dashed",
     "wet": "gavel",
 }
+# With places to break, as the columns are narrow.
+LAW_NAMES = {
+    Law.WMO: "Wmo",
+    Law.PW: "Participatie\u00adwet",
+    Law.JW: "Jeugd\u00adwet",
+    Law.WGS: "Schuld\u00adhulp",
+    Law.INTEGRAAL: "Regis\u00adseur",
+    Law.TOEGANG: "Toegang",
+}
 
 
 @dataclass(frozen=True)
@@ -61,14 +70,12 @@ def matrix_of(asked, decided, words):
 
 def _columns(shared):
     partners = {one.key: str(one.receiver) for one in shared if one.key[0] == "org"}
-    laws = tuple(
-        Column(("law", law.value), "Regisseur" if law == Law.INTEGRAAL else law.label, law) for law in COLUMNS
-    )
+    laws = tuple(Column(("law", law.value), LAW_NAMES[law], law) for law in COLUMNS)
     return laws + tuple(Column(key, name) for key, name in sorted(partners.items(), key=lambda item: item[1]))
 
 
 def _row_name(law):
-    return {Law.INTEGRAAL: "Het plan"}.get(law, law.label)
+    return "Het plan" if law == Law.INTEGRAAL else LAW_NAMES[law]
 
 
 def _cell(from_law, column, shared, words):

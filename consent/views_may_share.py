@@ -2,10 +2,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from consent.forms.may_share import MayShareForm
+from consent.may_share import Verdict
 from consent.may_share import may_share as answer_to
 from households.kinds import NAMED_ONLY, NEVER_TOLD
 
-MARKS = {"yes": "ja", "first": "deels", "rather_not": "open", "no": "nee"}
+# How the answer looks; a no is never red.
+MARKS = {
+    Verdict.YES: ("success", "Mag", "circle-check"),
+    Verdict.FIRST: ("warning", "Eerst iets nodig", "circle-minus"),
+    Verdict.RATHER_NOT: ("neutral", "Liever niet", "circle-dashed"),
+    Verdict.NO: ("inactive", "Mag niet", "circle-x"),
+}
 
 
 @require_GET
@@ -18,7 +25,7 @@ def may_share(request):
         "form": form,
         "answer": None,
         "asked": [],
-        "mark": "",
+        "mark": ("", "", ""),
         "kind_is_protected": False,
         "by_name": False,
     }

@@ -14,6 +14,8 @@ def pytest_collection_modifyitems(items):
     found = browser.found() if journeys else None
     if found:
         os.environ.update(found.environment)
+        # Playwright keeps an event loop in this thread, and Django would refuse every query beside it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     for item in journeys:
         if not found:
             item.add_marker(pytest.mark.skip(reason="no browser: make test fetches one where it can"))

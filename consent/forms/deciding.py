@@ -46,6 +46,7 @@ class DecideForm(forms.Form):
         self.fields["kinds"] = ticks(
             "Welke gegevens?",
             [(c.code, c.name) for c in DataCategory.objects.all() if c.code not in NAMED_ONLY],
+            required="Kies minstens één soort gegevens.",
         )
         for name, label in QUESTIONS.items():
             self.fields[name] = sentence(label)

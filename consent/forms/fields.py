@@ -59,13 +59,14 @@ def person_field(people, label, explanations=None):
     return field
 
 
-def ticks(label, choices):
+def ticks(label, choices, *, required=""):
+    """`required`: what is said when nothing is ticked."""
     return forms.MultipleChoiceField(
         label=label,
-        required=False,
+        required=bool(required),
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Kies alleen uit de lijst."},
+        error_messages={"invalid_choice": "Kies alleen uit de lijst.", "required": required},
     )
 
 

@@ -30,7 +30,7 @@ def soup(response):
 
 
 def words(response):
-    return " ".join(soup(response).get_text(" ").split())
+    return " ".join(soup(response).get_text(" ").replace("\u00ad", "").split())
 
 
 def chosen(person, *receivers, talk_law="1", **more):

@@ -1,14 +1,16 @@
 """Asking through the page: each kind, receiver and answer apart; wrong input kept; nothing opened by accident."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from accounts.laws import Law
 from accounts.models import Organisation
+from consent.asking import add_answer
 from consent.models import ConsentAnswer, DataSharingConsent
 from households.kinds import Kind
 from households.models import ParentalAuthority
 from tests.consent.pages import WGS, answers, as_user, ask, chosen, open_grounds, soup, stored, url, words
-from tests.consent.world import paper, read_by, write
+from tests.consent.world import at_the_desk_of, paper, read_by, write, yes
 from tests.tools import making
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +175,19 @@ class TestWhoMustAgree:
         (consent,) = consents()
         assert daan.get(url(world, f"antwoord/{consent.pk}/")).status_code == 404
         assert as_user(world.marloes).get(url(world, f"antwoord/{consent.pk}/")).status_code == 200
+
+    def test_nor_does_the_action_let_them(self, world):
+        """They would not see a withdrawal that somebody else wrote down."""
+        daan = as_user(world.daan)
+        ask(daan, world, world.yassin, receivers=("jw",), step={"talk_law": "4"}, kinds={"jw": [1, 2]},
+            said={"jw": {world.samira: "yes"}})  # fmt: skip
+        (consent,) = consents()
+        with (
+            at_the_desk_of(world.daan, world.home) as acting,
+            pytest.raises(ValidationError, match="regisseur"),
+        ):
+            add_answer(consent, yes(world.peter), acting=acting)
+        assert open_grounds() == []
 
 
 class TestANo:

@@ -141,7 +141,7 @@ def test_the_children_are_asked_apart_and_only_afterwards(shared, desk):
 def test_the_paper_goes_over_the_counter_and_is_logged(shared, desk):
     take_back(desk, shared.samira.pk)
     page = desk.get("/toestemming/ingetrokken/papier/")
-    assert "Schuldhulp ziet niet meer: Contact en gezin" in words(page)
+    assert "Schuldhulp mag niet meer zien: Contact en gezin" in words(page)
     with reading_log():
         assert AccessLogEntry.objects.filter(action="print", person_id=shared.samira.pk).count() == 1
 

@@ -23,9 +23,13 @@ def recorded(world, person, answers, **more):
         return record_consent(question(world, person, **more), TALK, answers, acting=acting)
 
 
+def bare(element):
+    return " ".join(element.get_text(" ").replace("\u00ad", "").split())
+
+
 def cell(page, from_law, column):
-    row = next(tr for tr in soup(page).select(".ep-matrix tbody tr") if from_law in tr.th.get_text())
-    heads = [" ".join(th.get_text(" ").split()) for th in soup(page).select(".ep-matrix thead th")]
+    row = next(tr for tr in soup(page).select(".ep-matrix tbody tr") if from_law in bare(tr.th))
+    heads = [bare(th) for th in soup(page).select(".ep-matrix thead th")]
     place = next(n for n, head in enumerate(heads) if column in head)
     return " ".join(row.select("td")[place].get_text(" ").split())
 

@@ -65,7 +65,7 @@ def test_the_next_request_is_closed_for_page_piece_and_file(shared, marloes, tmp
 def test_the_page_after_it_names_receiver_and_kinds(shared, marloes):
     page = take_back(marloes, shared, shared.samira)
     assert page.url == url(shared, "ingetrokken/")
-    assert "Schuldhulp : Contact en gezin, Dat wij helpen, niet waarmee" in words(marloes.get(page.url))
+    assert "Schuldhulp : Contact en gezin; Dat wij helpen, niet waarmee" in words(marloes.get(page.url))
 
 
 def test_one_receiver_is_taken_back_and_another_stays(shared, marloes):
@@ -234,7 +234,7 @@ class TestPaper:
 
     def test_the_overview_tells_who_may_see_what_until_when_and_how_to_take_back(self, shared, marloes):
         page = words(marloes.post(url(shared, f"overzicht/{shared.samira.pk}/"), {"how": "tafel"}))
-        assert "Schuldhulp Contact en gezin, Dat wij helpen" in page
+        assert "Schuldhulp Contact en gezin; Dat wij helpen" in page
         assert "Tot en met" in page
         assert "U mag uw ja altijd intrekken." in page
 
@@ -253,7 +253,7 @@ class TestPaper:
         take_back(marloes, shared, shared.samira)
         page = words(marloes.post(url(shared, "ingetrokken/papier/"), {"how": "tafel"}))
         assert "U hebt toestemming ingetrokken" in page
-        assert "Schuldhulp ziet niet meer: Contact en gezin" in page
+        assert "Schuldhulp mag niet meer zien: Contact en gezin" in page
 
 
 def test_the_confirmation_of_one_household_is_not_shown_in_another(shared, marloes):
