@@ -23,7 +23,7 @@ class Place:
 
 def place_of(request, household_id) -> Place:
     """Not found for whoever may not open it: hidden, blocked, of another municipality, or never found by a look-up."""
-    gate.enter(request.acting, gate.purpose_of(request), household_id)
+    request.unread_count = gate.enter(request.acting, gate.purpose_of(request), household_id)
     if not may_open(household_id):
         raise gate.refuse(request, "may_not_open_emergency", household_id=household_id)
     work = gate.work()

@@ -16,12 +16,12 @@ CHOSEN_DAYS, ALL_TIME = "zelf", "alles"
 PERIODS = [*DAYS.items(), (CHOSEN_DAYS, "Zelf kiezen"), (ALL_TIME, "Alles")]
 KINDS = {
     "bekeken": ("Bekeken", [Action.LOOK]),
-    "gezocht": ("Gezocht en opgezocht", [Action.SEARCH, Action.LOOK_UP]),
+    "gezocht": ("Gezocht", [Action.SEARCH, Action.LOOK_UP]),
     "gewijzigd": ("Gewijzigd", [WRITE]),
     "bsn": ("BSN getoond", [Action.BSN_REVEAL]),
-    "papier": ("Afgedrukt, uitgevoerd, opgehaald", [Action.PRINT, Action.EXPORT, Action.DOWNLOAD]),
+    "papier": ("Papier of bestand", [Action.PRINT, Action.EXPORT, Action.DOWNLOAD]),
     "nood": ("Noodprocedure", [Action.EMERGENCY_OPEN, Action.EMERGENCY_REVIEW]),
-    "log": ("Inzagelog gelezen", [Action.LOG_READ]),
+    "log": ("Log gelezen", [Action.LOG_READ]),
     "inloggen": ("In- en uitgelogd", [Action.LOGIN, Action.LOGOUT, Action.LOGIN_FAILED, Action.LOCKED_OUT]),
 }
 START = {"periode": "7"}

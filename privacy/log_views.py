@@ -19,6 +19,7 @@ from privacy.signals import signals
 
 KEPT, PLACES = "inzagelog", "inzagelog_pagina"
 PANEL = 2
+EMERGENCIES, SIGNALS = "/privacy/noodprocedures/", "/privacy/signalen/"
 AROUND = 12
 
 
@@ -113,6 +114,7 @@ def log_page(request, form, *, entry_id=None, choices=(), status=200):
     if not form.is_bound:
         form.initial = {**kept, "wie": about}
     log_read(request, logged(asked, places, entry_id), hits=len(seen["rows"]))
+    request.nav_counts = {EMERGENCIES: len(emergencies), SIGNALS: len(seen["signals"])}
     context = seen | {
         "form": form,
         "chips": chips(kept, about, colleagues),

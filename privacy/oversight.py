@@ -14,7 +14,7 @@ def for_oversight(view):
     def guarded(request, *args, **kwargs):
         if not gate.may(request, *READERS):
             raise gate.refuse(request, "no_oversight")
-        gate.enter(request.acting, gate.purpose_of(request))
+        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
         return view(request, *args, **kwargs)
 
     return guarded

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
+
 from config.environment import data_dir, flag, integer, items, secret, text
 from config.settings.databases import databases
 
@@ -195,6 +197,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "seal-log": {"task": "audit.tasks.seal_log", "schedule": 60.0},
+    "verify-log": {"task": "audit.tasks.verify_log", "schedule": crontab(hour=3, minute=15)},
 }
 
 BRP_SOURCE = text("BRP_SOURCE", default="testset")

@@ -76,8 +76,8 @@ def test_it_says_what_opens_for_how_long_and_whom_to_call(world, as_user):
     with making():
         opening = set(DataCategory.objects.filter(opens_in_emergency=True).values_list("name", flat=True))
         closed = set(DataCategory.objects.filter(opens_in_emergency=False).values_list("name", flat=True))
-    assert all(name in page.text for name in opening)
-    assert not any(f"<li>{name}</li>" in page.text for name in closed)
+    assert {kind.name for kind in page.context["kinds"]} == opening
+    assert all(name in page.text for name in opening) and not opening & closed
 
 
 def test_from_a_hit_it_tells_who_was_looked_up_and_whom_to_call_and_nothing_else(world, as_user):
