@@ -29,7 +29,7 @@ def bare(element):
 
 def cell(page, from_law, column):
     row = next(tr for tr in soup(page).select(".ep-matrix tbody tr") if from_law in bare(tr.th))
-    heads = [bare(th) for th in soup(page).select(".ep-matrix thead th")]
+    heads = [bare(th) for th in soup(page).select(".ep-matrix thead th")[1:]]
     place = next(n for n, head in enumerate(heads) if column in head)
     return " ".join(row.select("td")[place].get_text(" ").split())
 
