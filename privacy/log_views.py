@@ -124,7 +124,7 @@ def log_page(request, form, *, entry_id=None, choices=(), status=200):
         "number": len(places) + 1,
         "first": len(places) * reading.PAGE + 1,
         "last": len(places) * reading.PAGE + len(seen["rows"]),
-        "cap": reading.CAP,
+        "counted": words.counted(seen["count"], cap=reading.CAP),
         "is_start": kept == START,
         "is_officer": is_officer(request),
         "chosen_id": entry_id,

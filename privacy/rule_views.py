@@ -14,6 +14,7 @@ from privacy.oversight import for_oversight, is_officer, officers_only
 from privacy.rule_forms import BasisForm, RuleForm
 
 VERSIONS = 20
+SHAPES = {"own": "eigen", "law": "wet", "consent": "alles", "written": "deels", "avoid": "nee"}
 KEPT_OF_RULE = ("way", "basis", "article", "needs", "sentence", "kinds", "is_sure")
 
 
@@ -48,10 +49,14 @@ def basis(request, code):
 @require_GET
 def matrix(request):
     rules = {(rule.from_law, rule.to_law): rule for rule in SharingRule.objects.select_related("basis")}
-    rows = [(law, [rules.get((law, to)) for to in Law]) for law in Law]
+    rows = [(law, [cell(rules.get((law, to))) for to in Law]) for law in Law]
     return render(
         request, "privacy/matrix.html", {"rows": rows, "laws": list(Law), "is_officer": is_officer(request)}
     )
+
+
+def cell(rule):
+    return (rule, SHAPES[rule.way]) if rule else (None, "")
 
 
 @for_oversight

@@ -23,22 +23,24 @@ with seen as materialized (
   where municipality_id = %(municipality)s and at >= %(since)s and user_id is not null
     and (action in ('search', 'look_up', 'bsn_reveal', 'refused', 'look') or action like 'write:%%')
 ), sought as (
-  select user_id, person_id, term_hash, request_id, min(at) as at from seen
+  select user_id, person_id, coalesce(person_id::text, nullif(term_hash, '')) as what, request_id, min(at) as at
+  from seen
   where action in ('search', 'look_up') or (action = 'look' and depth = 'listed' and page = any(%(search_pages)s))
-  group by user_id, person_id, term_hash, request_id
+  group by user_id, person_id, what, request_id
+), often as (
+  -- Few are left here, so that what followed is asked about them only.
+  select s.* from sought s join (
+    select user_id, what from sought
+    where person_id is not null or request_id not in (select request_id from sought where person_id is not null)
+    group by user_id, what having count(distinct request_id) >= %(searches)s) o using (user_id, what)
 ), not_followed as (
-  select s.* from sought s where not exists (
+  select s.* from often s where not exists (
     select 1 from seen f where f.user_id = s.user_id and f.outcome = 'granted' and f.at > s.at and f.at < s.at + %(follow_up)s
       and (s.person_id is null or f.person_id is null or f.person_id = s.person_id)
       and (f.depth in ('opened', 'read') or f.action like 'write:%%'))
 )
 select 'searched', user_id, person_id, count(distinct request_id), max(at) from not_followed
-  where person_id is not null group by user_id, person_id having count(distinct request_id) >= %(searches)s
-union all
-select 'searched', user_id, null, count(distinct request_id), max(at) from not_followed
-  where person_id is null and term_hash <> ''
-    and request_id not in (select request_id from sought where person_id is not null) group by user_id, term_hash
-  having count(distinct request_id) >= %(searches)s
+  group by user_id, person_id, what having count(distinct request_id) >= %(searches)s
 union all
 select 'bsn', user_id, null, count(*), max(at) from seen where action = 'bsn_reveal'
   group by user_id, (at at time zone 'Europe/Amsterdam')::date having count(*) >= %(bsns)s

@@ -88,6 +88,12 @@ def role(entry) -> str:
     return Role(entry.acting_role).label if entry.acting_role in Role.values else ""
 
 
+def counted(n, *, cap) -> str:
+    """1.284, or "meer dan 1.000": a page does not count millions."""
+    text = f"{min(n, cap):,}".replace(",", ".")
+    return f"meer dan {text}" if n > cap else text
+
+
 def n_shown(entry) -> int:
     return sum(sum(kinds.values()) for kinds in entry.shown.values())
 
