@@ -26,7 +26,7 @@ LOGINS = (
     "wmo2 teamcoordinator2 (a second municipality)",
 )
 OURS = (
-    "beat-schedule*", "broker.*", "checkpoints", "documents", "env", "log", "postgres", "postgres.*",
+    "beat-schedule*", "bench", "broker.*", "checkpoints", "documents", "env", "log", "postgres", "postgres.*",
     "prepared.json", "programs", "roles.*", "run.*", "static", "test",
 )  # fmt: skip
 
@@ -82,6 +82,7 @@ def stop(data_dir: Path, _words) -> None:
             ("the broker", Broker(data_dir).stop),
             ("PostgreSQL", postgres.Server(data_dir).stop),
             ("PostgreSQL for tests", postgres.Server(data_dir / "test").stop),
+            ("PostgreSQL for figures", postgres.Server(data_dir / "bench").stop),
         )
         if end()
     ]
@@ -125,8 +126,8 @@ def env(data_dir: Path, _words) -> None:
 def clean(data_dir: Path, words) -> None:
     """Only what we made ourselves: DATA_DIR may be a folder that has more in it."""
     stop(data_dir, words)
-    for server in (postgres.Server(data_dir), postgres.Server(data_dir / "test")):
-        server.remove()
+    for folder in (data_dir, data_dir / "test", data_dir / "bench"):
+        postgres.Server(folder).remove()
     for path in [path for pattern in OURS for path in data_dir.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     if not any(data_dir.iterdir()):

@@ -31,7 +31,7 @@ def prove(_data_dir: Path, words) -> int:
 
 def bench(_data_dir: Path, words) -> int:
     """One at a time and not beside each other, or they would measure one another."""
-    return _pytest("-s", "-m", "bench", *words)
+    return _pytest("-s", "-m", "bench", "--ds", "config.settings.bench", *words)
 
 
 def _pytest(*words: str, **surroundings: str) -> int:

@@ -1,0 +1,181 @@
+"""The same pages without the gate, to compare with: plain querysets over the same models and templates, no log.
+
+It lives here only; the product has no switch. What a reader may see was noted beforehand (`Known`), so that both
+pages show the same and the difference is the gate alone.
+"""
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from unittest.mock import patch
+
+from django.db import connection, models
+from django.db.models import F, Func
+from django.db.models.expressions import RawSQL
+from django.utils.functional import SimpleLazyObject
+
+from audit.log import Book
+from consent import gate
+from consent.models import EmergencyAccess
+from deadlines.models import Notification
+from dossier import views_search, waiting
+from households.models import Household, HouseholdMembership
+from privacy import log_views, names
+from privacy.log_rows import Told
+from privacy.names import Names
+
+FACTS = Func(F("pk"), function="figures.facts", output_field=models.JSONField())
+OWN_HOUSEHOLDS = """select household_id from households_caseteammember c
+  where c.ended_at is null and (c.user_id = %s::uuid or c.team_id in (
+    select team_id from accounts_teammembership where user_id = %s::uuid and until is null))"""
+SEARCH = f"""select s.household_id, p.id from households_householdmembership s
+  join households_person p on p.id = s.person_id
+  where s.household_id in ({OWN_HOUSEHOLDS}) and s.ended_at is null and s.takes_part
+    and not exists (select 1 from unnest(%s::text[]) w where position(' ' || w in
+      ' ' || concat_ws(' ', p.surname_search, p.partner_surname_search, lower(p.given_names), lower(p.call_name))) = 0)
+  order by p.surname_search, p.id limit %s::int"""
+PLAIN_COUNT = """select true, count(*) from deadlines_notification
+  where user_id = %s and done_at is null and read_at is null"""
+
+
+@dataclass
+class Known:
+    """What the gate opened for one reader in one household."""
+
+    records: dict
+    case_team: set
+    members: set
+    withheld: dict
+    settings: dict = field(default_factory=dict)
+
+
+@contextmanager
+def noted(known):
+    """While this lasts, what the gate opens is written down under (user, household)."""
+    with patch.object(gate, "_dossier", _noting(gate._dossier, known)):
+        yield
+
+
+def _noting(dossier_of, known):
+    def noting(household, records, checked):
+        dossier = dossier_of(household, records, checked)
+        known[household.pk] = Known(
+            {model: {record.pk for record in loaded} for model, loaded in records.items()},
+            {member.pk for member in dossier.case_team},
+            {member.pk for member in dossier.members},
+            dossier.withheld,
+            household.settings,
+        )
+        return dossier
+
+    return noting
+
+
+@contextmanager
+def without_gate(known):
+    def open_household(request, household_id, *shown, depth=None):
+        return plain_dossier(household_id, shown, known[household_id])
+
+    with ExitStack() as stack:
+        for module, name, plain in (
+            (gate, "enter", unread),
+            (gate, "leave", nothing),
+            (gate, "open_household", open_household),
+            (gate, "search", search),
+            (gate, "listed", listed),
+            (gate, "facts_of", facts_of),
+            (views_search, "within_reach", within_reach),
+            (waiting, "COUNT", PLAIN_COUNT),
+            (Book, "write", nothing),
+            *_privacy(),
+        ):
+            stack.enter_context(patch.object(module, name, plain))
+        yield
+
+
+def nothing(*args, **kwargs):
+    pass
+
+
+def unread(acting, purpose, focus=None):
+    """The bell, which the gate counts on entering."""
+    waiting_for = Notification.objects.filter(user=acting.user, done_at=None, read_at=None)
+    return SimpleLazyObject(waiting_for.count)
+
+
+def plain_dossier(household_id, shown, known):
+    """Everything of the household is loaded, as without a gate it would be; the page shows what it showed behind it."""
+    household = Household.objects.annotate(facts=FACTS).get(pk=household_id)
+    household.settings = known.settings
+    loaded = {model: gate._records(model, household_id) for model in shown}
+    dossier = gate._dossier(household, {}, {})
+    dossier.records = {m: [one for one in rows if one.pk in known.records[m]] for m, rows in loaded.items()}
+    dossier.case_team = [member for member in dossier.case_team if member.pk in known.case_team]
+    dossier.members = [member for member in dossier.members if member.pk in known.members]
+    dossier.withheld = known.withheld
+    return dossier
+
+
+def within_reach(request, states, mine):
+    own = RawSQL(OWN_HOUSEHOLDS, [request.user.pk] * 2)
+    return Household.objects.filter(pk__in=own, state__in=states).order_by("label", "pk")
+
+
+def search(request, words, *, limit=50):
+    """By name in the same households, and nowhere else: the lower bound is as narrow as the gate."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEARCH, [request.user.pk, request.user.pk, list(words), limit])
+        ids = cursor.fetchall()
+    homes = Household.objects.filter(pk__in={household for household, _ in ids}).order_by("label", "pk")
+    shown = listed(request, list(homes))
+    for household in shown:
+        household.found = [person for person in household.people if (household.pk, person.pk) in ids]
+    return shown
+
+
+def listed(request, found):
+    taking_part = HouseholdMembership.objects.filter(household__in=found, takes_part=True, ended_at=None)
+    members = {household.pk: [] for household in found}
+    for membership in taking_part.select_related("person").order_by("person__birth_year", "person_id"):
+        members[membership.household_id].append(membership.person)
+    for household in found:
+        household.people = members[household.pk]
+    return found
+
+
+def facts_of(household_ids):
+    with connection.cursor() as cursor:
+        cursor.execute("select h, figures.facts(h)::text from unnest(%s::uuid[]) h", [list(household_ids)])
+        return {household: gate._facts(facts) for household, facts in cursor.fetchall()}
+
+
+def _privacy():
+    return (
+        (log_views.reading, "reading", reading_plainly),
+        (log_views, "grounds_told", grounds_told),
+        (log_views, "unreviewed", unreviewed),
+        (names, "names_of", names_of),
+    )
+
+
+@contextmanager
+def reading_plainly():
+    yield "default"
+
+
+def names_of(using, *, people=(), homes=(), users=()):
+    wanted = [sorted({one for one in ids if one}) for ids in (people, homes, users)]
+    with connection.cursor() as cursor:
+        cursor.execute("select what, id, name from figures.names(%s::uuid[], %s::uuid[], %s::uuid[])", wanted)
+        return Names({(what, one): name for what, one, name in cursor.fetchall()})
+
+
+def grounds_told(using, entries):
+    ids = sorted({ground for entry in entries for ground in entry.ground_ids})
+    with connection.cursor() as cursor:
+        cursor.execute("select * from figures.grounds_told(%s::uuid[])", [ids])
+        return {row[0]: Told(*row) for row in cursor.fetchall()}
+
+
+def unreviewed():
+    waiting_longest = EmergencyAccess.objects.filter(reviewed_at=None)
+    return list(waiting_longest.order_by("review_due_on", "opened_at", "pk")[:100])
