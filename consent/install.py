@@ -164,6 +164,8 @@ def rows_sql(model, prefix):
             continue
         found.append(f"grant {command} on {table} to {app}")
         clause = f"with check ({rule})" if command == "insert" else f"using ({rule})"
+        if command == "update" and rows.update_check:
+            clause += f" with check ({rows.update_check})"
         found.append(f"create policy app_{command} on {table} for {command} to {app} {clause}")
     return found + triggers_sql(model, prefix)
 
@@ -181,6 +183,12 @@ def triggers_sql(model, prefix):
     if table == "consent_emergencyaccess":
         found.append(consent.emergency_sql.TRIGGER)
         found.append(_trigger(table, "keep_review", "before update", may_give))
+    if final := tables.FINAL.get(table):
+        found.append(_trigger(table, "keep_final", "before update", f"{may_give}, '{final}'"))
+    if table == "consent_ground":
+        found.append(_trigger(table, "only_shorter", "before update", may_give))
+    if table == "plans_action":
+        found.append(_trigger(table, "keep_of_owner", "before update", f"{may_give}, '{prefix}_gate'"))
     if fixed := tables.fixed_columns(model):
         found.append(
             _trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'")

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.template.loader import get_template
 from simple_history.models import HistoricalRecords
@@ -49,7 +49,8 @@ class GateMiddleware:
             transaction.set_rollback(True)
         else:
             request.log.write()
-            gate.leave()
+            if connection.savepoint_ids:
+                gate.leave()  # inside another transaction the settings would outlive the request
         return response
 
     def account_for(self, request, response):

@@ -325,6 +325,10 @@ class Ground(models.Model):
                 name="ground_has_one_receiver",
             ),
             models.CheckConstraint(condition=Q(purpose__lt=90), name="ground_with_a_real_purpose"),
+            models.CheckConstraint(
+                condition=Q(from_law__range=(1, 6)) & (Q(to_law=None) | Q(to_law__range=(1, 6))),
+                name="ground_between_laws_that_exist",
+            ),
             models.CheckConstraint(condition=~Q(kinds__overlap=[13, 14]), name="ground_never_named_kinds"),
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_until__gt=F("valid_from")),

@@ -32,6 +32,8 @@ class Rows:
     insert: str = NOTHING
     update: str = NOTHING
     delete: str = NOTHING
+    # What an updated row must satisfy, where that is more than where it came from.
+    update_check: str = NOTHING
 
 
 def by_own_task(household):
@@ -61,7 +63,8 @@ PERSON_IN_REACH = f"""(exists (select 1 from households_householdmembership m
   or exists (select 1 from households_relationship r
     where r.other_person_id = households_person.id and {within_reach("r.household_id")}))"""
 
-GROUND_TO_ME = f"(to_organisation_id = {ORGANISATION} or to_law = any({LAWS}) or to_law = {policy.INTEGRAAL})"
+# Whoever coordinates anywhere has 5 (integraal) among these laws.
+GROUND_TO_ME = f"(to_organisation_id = {ORGANISATION} or to_law = any({LAWS}))"
 GROUND_KEPT = f"({within_reach('household_id')} and ({keeps('household_id')} or recorded_by_id = {USER}))"
 
 PERMISSION_ON_HOUSEHOLD = Rows(
@@ -71,6 +74,12 @@ PERMISSION_ON_HOUSEHOLD = Rows(
 )
 
 TEAM = "households_caseteammember"
+# A stand-in and a successor receive what the coordinator receives, so the coordinator names them.
+ONLY_BY_COORDINATOR = f"(role not in ('incoming', 'stand_in') or {works('household_id', policy.INTEGRAAL)})"
+# Grounds are recorded where the person is a member.
+MEMBER_HERE = """exists (select 1 from households_householdmembership m
+    where m.household_id = consent_ground.household_id and m.person_id = consent_ground.person_id
+      and m.ended_at is null)"""
 # Everybody may know who coordinates now; who did so before tells which law helped.
 RUNS_NOW = """since <= statement_timestamp() and ended_at is null
     and (until is null or until > statement_timestamp())"""
@@ -98,11 +107,12 @@ RULES = {
             or team_id = any({TEAMS}) or {works("household_id", "law")}
             or {granted("null::uuid", f"{TEAM}.household_id", f"{TEAM}.law", INVOLVEMENT)})""",
         insert=f"""added_by_id = {USER} and (
-            ({by_own_task("household_id")} and role <> 'first_contact')
+            ({by_own_task("household_id")} and role <> 'first_contact' and {ONLY_BY_COORDINATOR})
             or (gate.fresh(household_id) and organisation_id = {ORGANISATION}
                 and (user_id = {USER} or team_id = any({TEAMS})))
             or (user_id = {USER} and organisation_id = {ORGANISATION} and gate.invited(household_id, law::smallint, role)))""",
         update=by_own_task("household_id"),
+        update_check=f"{by_own_task('household_id')} and {ONLY_BY_COORDINATOR}",
     ),
     "households_invitation": Rows(
         select=f"user_id = {USER} or invited_by_id = {USER}",
@@ -141,7 +151,7 @@ RULES = {
     # A superset of what the rule needs (directed at me or at the coordinator), and what I keep.
     "consent_ground": Rows(
         select=f"{GROUND_TO_ME} or {GROUND_KEPT}",
-        insert=f"{by_own_task('household_id')} and recorded_by_id = {USER}",
+        insert=f"{by_own_task('household_id')} and recorded_by_id = {USER} and {MEMBER_HERE}",
         update=f"{by_own_task('household_id')} and ({keeps('household_id')} or recorded_by_id = {USER})",
     ),
     "consent_emergencyaccess": Rows(
@@ -172,6 +182,18 @@ FIXED = {
     "households_householdmembership": "id,household_id,person_id,recorded_by_id",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
     "deadlines_notification": "id,user_id,text,link,household_id,created_by_id,created_at",
+}
+
+# Once filled it stays as it is: what has ended or closed never opens again.
+FINAL = {
+    "consent_ground": "closed_at",
+    "consent_emergencyaccess": "closed_at",
+    "households_caseteammember": "ended_at",
+    "households_householdmembership": "ended_at",
+    "households_parentalauthority": "ended_at",
+    "households_representation": "ended_at",
+    "households_namedreader": "ended_at",
+    "plans_plan": "closed_at",
 }
 
 # Column -> its moment is the database's.

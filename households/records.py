@@ -38,6 +38,9 @@ class GatedRecord(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(condition=models.Q(law__range=(1, 6)), name="%(class)s_law_exists"),
+        ]
         # Every column that a policy names, so that counts need no heap.
         indexes = [
             models.Index(

@@ -25,7 +25,9 @@ class Plan(models.Model):
         verbose_name = "plan"
         verbose_name_plural = "plannen"
         constraints = [
-            models.UniqueConstraint(fields=["household"], condition=Q(closed_at=None), name="one_plan_per_household"),
+            models.UniqueConstraint(
+                fields=["household"], condition=Q(closed_at=None), name="one_plan_per_household"
+            ),
         ]
 
 
@@ -60,7 +62,9 @@ class Action(GatedRecord):
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="actions")
     title = models.CharField("wat", max_length=150)
     owner_kind = models.CharField("wie", max_length=12, choices=Owner)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     owner_name = models.CharField("naam", max_length=60, blank=True)
     due_on = models.DateField("wanneer")
     state = models.CharField("toestand", max_length=10, choices=State, default=State.ASKED)
@@ -72,8 +76,10 @@ class Action(GatedRecord):
         abstract = False
         verbose_name = "actie"
         constraints = [
+            *GatedRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(owner_kind="professional") | Q(owner__isnull=False), name="professional_action_has_owner"
+                condition=~Q(owner_kind="professional") | Q(owner__isnull=False),
+                name="professional_action_has_owner",
             ),
         ]
         indexes = [

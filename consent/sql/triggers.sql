@@ -31,6 +31,45 @@ begin
   return new;
 end $$;
 
+-- What has ended or closed stays so; only the owner may mend a mistake.
+create function gate.keep_final() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if current_user in (tg_argv[0], tg_argv[1]) then return new; end if;
+  if to_jsonb(old) ->> tg_argv[2] is not null
+      and to_jsonb(new) -> tg_argv[2] is distinct from to_jsonb(old) -> tg_argv[2] then
+    raise exception '% of % is final', tg_argv[2], tg_table_name using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+create function gate.only_shorter() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if new.valid_until > old.valid_until and current_user not in (tg_argv[0], tg_argv[1]) then
+    raise exception 'a ground is never lengthened: ask again' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+-- Whoever only owns an action changes its state and its date, not what it says.
+create function gate.keep_of_owner() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+declare mine text[] := array['state', 'due_on', 'done_at', 'given_back_reason'];
+begin
+  if current_user in (tg_argv[0], tg_argv[1], tg_argv[2])
+    or old.author_id::text = current_setting('gate.user', true)
+    or (old.organisation_id::text = current_setting('gate.organisation', true)
+      and (old.household_id || '/' || old.law) = any(nullif(current_setting('gate.work', true), '')::text[]))
+  then
+    return new;
+  end if;
+  if to_jsonb(new) - mine is distinct from to_jsonb(old) - mine then
+    raise exception 'an owner changes state and date only' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
 -- History says when and who by itself.
 create function gate.set_history() returns trigger
 language plpgsql set search_path = pg_catalog as $$
