@@ -8,7 +8,7 @@ from django.utils import timezone
 from consent.answers import as_what, fields_of, write_answer
 from consent.asking import hold
 from consent.authority_facts import must_agree
-from consent.models import CareAgreement, SecrecyWaiver
+from consent.models import CareAgreement, ConsentAnswer, SecrecyWaiver
 from consent.question import check_member
 from consent.terms import a_year_after
 from households.kinds import Kind
@@ -35,6 +35,20 @@ def record_care_agreement(household, person, talk, answers, *, about, text, key=
     _need(about=about)
     what = {"about": about.strip()}
     return _record(CareAgreement, "agreement", household, person, talk, answers, text, what, key, acting)
+
+
+def take_back(record, answer, *, acting):
+    """An event like the yes was; whoever may answer for this person may take it back. Once is enough."""
+    hold(record.person)
+    events = record.answers.all()
+    if any(event.answer != ConsentAnswer.Answer.YES for event in events) or not events:
+        raise ValidationError("Dit was al ingetrokken of geweigerd.")
+    capacity = as_what(answer, must_agree(record.person, ABOUT_CARE))
+    return write_answer(record, answer, capacity, acting=acting, **{_name_of(record): record})
+
+
+def _name_of(record):
+    return "waiver" if isinstance(record, SecrecyWaiver) else "agreement"
 
 
 def _record(model, name, household, person, talk, answers, text, what, key, acting):

@@ -45,6 +45,7 @@ urlpatterns = [
     page("grond/<uuid:ground_id>/beeindigen/", views_deciding.end, "end_ground"),
     page("geheimhouding/", views_agreeing.waiver, "waiver"),
     page("instemming/", views_agreeing.agreement, "agreement"),
+    page("afspraak/<uuid:record_id>/intrekken/", views_later.take_back_agreed, "take_back_agreed"),
     at_the_desk("intrekken/<uuid:person_id>/", views_desk.withdraw, "withdraw_at_desk"),
     at_the_desk("ingetrokken/", views_desk.withdrawn, "withdrawn_at_desk"),
     at_the_desk("ingetrokken/papier/", views_desk.paper, "withdrawn_at_desk_paper"),

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from consent import gate
+from consent.agreeing import ABOUT_CARE, take_back
 from consent.asking import add_answer, attach_paper
 from consent.authority_facts import must_agree
-from consent.forms.later import LaterForm, PaperForm
-from consent.models import DataSharingConsent
+from consent.forms.later import LaterForm, PaperForm, TakeBackForm
+from consent.models import CareAgreement, DataSharingConsent, SecrecyWaiver
 from consent.naming import log_consents, log_must
 from consent.views_asking import noted
 from consent.who_may import open_to_keep
@@ -56,6 +57,34 @@ def paper(request, household_id, consent_id):
             messages.success(request, "Het papier zit bij de toestemming.")
             return redirect("consent:person", household_id, consent.person_id)
     return page(request, dossier, consent, form, "consent/ask/paper.html")
+
+
+@require_http_methods(["GET", "POST"])
+def take_back_agreed(request, household_id, record_id):
+    """A waiver or an agreement: it opened nothing, and is taken back as easily as it was given."""
+    dossier = open_to_keep(request, household_id)
+    record = agreed_here(request, dossier, record_id)
+    must = must_agree(record.person, ABOUT_CARE)
+    log_must(request, dossier, must)
+    form = TakeBackForm(request.POST if request.method == "POST" else None, must=must, people=dossier.people)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(form, take_back, record, form.answer(), request=request)
+    ):
+        noted(request, "withdraw_agreed", record)
+        messages.success(request, "Ingetrokken.")
+        return redirect("consent:person", household_id, record.person_id)
+    return page(request, dossier, record, form, "consent/agree/take_back.html")
+
+
+def agreed_here(request, dossier, record_id):
+    for model in (SecrecyWaiver, CareAgreement):
+        rows = model.objects.filter(pk=record_id, household=dossier.household, person__in=dossier.people)
+        if found := rows.select_related("person", "household").first():
+            log_consents(request, dossier, [found])
+            return found
+    raise gate.refuse(request, "withheld_or_absent", household_id=dossier.id, object_id=record_id)
 
 
 def consent_here(request, dossier, consent_id):

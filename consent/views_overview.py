@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 from consent import gate
 from consent.deciders import deciders_of
 from consent.matrix import matrix_of
+from consent.models import ConsentAnswer
 from consent.naming import log_answers, log_consents, log_deciders, who_said
 from consent.shared_by import State, shared_by
 from consent.shared_with_me import shared_with
@@ -53,6 +54,8 @@ def kept_page(request, dossier, person):
     events = Paginator(answers, EVENTS_PER_PAGE).get_page(request.GET.get("pagina"))
     for event in events:
         event.who = who_said(event)
+        event.agreed = event.waiver or event.agreement
+        event.may_be_taken_back = may_be_taken_back(event, answers)
     log_deciders(request, dossier, deciders.values())
     log_consents(request, dossier, [one.consent for one in asked])
     log_answers(request, dossier, events)
@@ -71,3 +74,10 @@ def kept_page(request, dossier, person):
         "may_decide": may_decide(request, dossier),
     }
     return render(request, "consent/overview.html", context)
+
+
+def may_be_taken_back(event, answers):
+    """A waiver or an agreement to which everybody said yes; sharing has a page of its own."""
+    record = event.waiver_id or event.agreement_id
+    said = {one.answer for one in answers if record in (one.waiver_id, one.agreement_id)}
+    return bool(record) and said == {ConsentAnswer.Answer.YES}

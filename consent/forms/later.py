@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from django import forms
 
 from consent.forms.answers import said_by
-from consent.forms.fields import present_field, signer_key, spoken
+from consent.forms.fields import present_field, signer_key, spoken, way_field
 from consent.models import ConsentAnswer
 
 
@@ -31,6 +33,27 @@ class LaterForm(forms.Form):
     def answer(self):
         given = self.cleaned_data
         return said_by(self.signers[given["by"]], given["answer_given"], self.people)
+
+
+class TakeBackForm(forms.Form):
+    way = way_field()
+
+    def __init__(self, *args, must, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = {person.pk: person for person in people}
+        self.signers = {signer_key(one): one for one in (*must.signers, *must.agents)}
+        self.fields["by"] = forms.ChoiceField(
+            label="Wie trekt in?",
+            choices=[(key, spoken(one)) for key, one in self.signers.items()],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Kies wie intrekt.", "invalid_choice": "Kies iemand uit de lijst."},
+        )
+        self.order_fields(["by", "way"])
+
+    def answer(self):
+        given = self.cleaned_data
+        said = said_by(self.signers[given["by"]], ConsentAnswer.Answer.WITHDRAWN, self.people)
+        return replace(said, way=given["way"])
 
 
 class PaperForm(forms.Form):

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.laws import Law
 from accounts.roles import Role
-from consent.models import CareAgreement, Ground, LegalBasis, SecrecyWaiver
+from consent.models import CareAgreement, ConsentAnswer, Ground, LegalBasis, SecrecyWaiver
 from households.kinds import Kind
 from tests.cast import colleague
 from tests.consent.pages import REASONS, TALK, as_user, open_grounds, stored, url, words
@@ -147,6 +147,23 @@ class TestThreeKindsOfConsent:
         assert page.status_code == 422
         assert message in words(page)
         assert not stored(SecrecyWaiver)
+
+    def test_it_is_taken_back_as_easily_as_it_was_given(self, world):
+        self.waiver(world, world.samira, {world.samira: "yes"})
+        (waiver,) = stored(SecrecyWaiver)
+        address, marloes = url(world, f"afspraak/{waiver.pk}/intrekken/"), as_user(world.marloes)
+        assert address in marloes.get(url(world, f"persoon/{world.samira.pk}/")).text
+        assert marloes.post(address, {"by": world.peter.pk.hex, "way": "oral"}).status_code == 422
+        assert marloes.post(address, {"by": world.samira.pk.hex, "way": "oral"}).status_code == 302
+        assert [event.answer for event in stored(ConsentAnswer, answer="withdrawn")] == ["withdrawn"]
+        assert address not in marloes.get(url(world, f"persoon/{world.samira.pk}/")).text
+        again = marloes.post(address, {"by": world.samira.pk.hex, "way": "oral"})
+        assert "Dit was al ingetrokken of geweigerd." in words(again)
+
+    def test_another_colleague_does_not_find_it(self, world):
+        self.waiver(world, world.samira, {world.samira: "yes"})
+        (waiver,) = stored(SecrecyWaiver)
+        assert as_user(world.daan).get(url(world, f"afspraak/{waiver.pk}/intrekken/")).status_code == 404
 
     def test_sent_twice_it_is_written_down_once(self, world):
         once = str(uuid4())
