@@ -15,7 +15,7 @@ from privacy.log_filter import START, LogForm, asked_of, chips, colleagues_of, w
 from privacy.log_rows import around_of, ground, grounds_told, rows_of, who
 from privacy.names import Names, found_by_name, names_in
 from privacy.oversight import for_oversight, is_officer, log_read
-from privacy.signals import signals
+from privacy.signals import lately
 
 KEPT, PLACES = "inzagelog", "inzagelog_pagina"
 PANEL = 2
@@ -139,7 +139,7 @@ def read(using, request, asked, places, emergencies, entry_id):
     page = reading.page(using, asked, after=reading.Cursor.parse(places[-1]) if places else None)
     chosen = found_entry(using, request, page.entries, entry_id) if entry_id else None
     near = reading.around(using, chosen, size=AROUND) if chosen else []
-    found = signals(using, municipality)
+    found = lately(using, municipality)
     listed = [*page.entries, *near, *([chosen] if chosen else [])]
     names = names_in(
         using,

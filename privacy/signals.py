@@ -1,9 +1,11 @@
-"""Opvallend gebruik: what the log shows without anybody asking, counted anew each time. A reason to look, no verdict."""
+"""Opvallend gebruik: what the log shows without anybody asking. A reason to look, no verdict."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone
 
@@ -27,15 +29,16 @@ with seen as materialized (
   from seen
   where action in ('search', 'look_up') or (action = 'look' and depth = 'listed' and page = any(%(search_pages)s))
   group by user_id, person_id, what, request_id
+), told as (
+  select *, bool_or(person_id is not null) over (partition by request_id) as found_somebody from sought
 ), often as (
-  -- Few are left here, so that what followed is asked about them only.
-  select s.* from sought s join (
-    select user_id, what from sought
-    where person_id is not null or request_id not in (select request_id from sought where person_id is not null)
-    group by user_id, what having count(distinct request_id) >= %(searches)s) o using (user_id, what)
+  select *, count(*) over (partition by user_id, what) as n from told
+  where what is not null and (person_id is not null or not found_somebody)
 ), not_followed as (
-  select s.* from often s where not exists (
-    select 1 from seen f where f.user_id = s.user_id and f.outcome = 'granted' and f.at > s.at and f.at < s.at + %(follow_up)s
+  -- From the table, by its index on colleague and moment: few are left to ask about.
+  select s.* from often s where s.n >= %(searches)s and not exists (
+    select 1 from audit_accesslogentry f
+    where f.user_id = s.user_id and f.at > s.at and f.at < s.at + %(follow_up)s and f.outcome = 'granted'
       and (s.person_id is null or f.person_id is null or f.person_id = s.person_id)
       and (f.depth in ('opened', 'read') or f.action like 'write:%%'))
 )
@@ -92,6 +95,13 @@ class Signal:
         # Who was sought stands in the list of a search, too; so ask for everything about that person.
         kind = {} if self.person_id else PRESETS[self.rule]
         return {"periode": str(DAYS), "collega": str(self.user_id), **kind, **about}
+
+
+def lately(using, municipality_id) -> list[Signal]:
+    """For the panel beside the log, which is opened often: at most some minutes old. Ids and counts are kept, no names."""
+    return cache.get_or_set(
+        f"signals:{municipality_id}", lambda: signals(using, municipality_id), settings.SIGNALS_KEPT_SECONDS
+    )
 
 
 def signals(using, municipality_id) -> list[Signal]:

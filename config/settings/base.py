@@ -209,6 +209,7 @@ DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", default="een-plan@localhost")
 EMAIL_BACKEND = text("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 
 AUDIT_READS_BY_ROLE = ""
+SIGNALS_KEPT_SECONDS = 300
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,7 @@
 """Opvallend gebruik: each rule with a look beside it that is no signal."""
 
 import pytest
+from django.core.cache import cache
 
 from audit.reading import reading
 from privacy.signals import signals
@@ -88,3 +89,16 @@ def test_a_signal_leads_to_the_log_with_its_filter(world, as_user):
 
 def test_an_emergency_without_a_verdict_is_a_signal(world, as_user, emergency):
     assert emergency.url in as_user(world.omar).get("/privacy/signalen/").text
+
+
+def test_the_panel_beside_the_log_is_kept_for_some_minutes_and_the_page_is_not(world, as_user, settings):
+    settings.SIGNALS_KEPT_SECONDS = 60
+    officer = as_user(world.omar)
+    try:
+        officer.get("/privacy/inzagelog/")
+        times(5, world, world.fatima, world.samira, action="bsn_reveal", depth="")
+        assert "5 keer een BSN" not in officer.get("/privacy/inzagelog/").text
+        assert "5 keer een BSN" in officer.get("/privacy/signalen/").text
+    finally:
+        cache.clear()
+    assert "5 keer een BSN" in officer.get("/privacy/inzagelog/").text
