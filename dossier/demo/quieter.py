@@ -181,12 +181,12 @@ def work(stage, quiet, talk, home, handler, days):
 
 def next_steps(stage, quiet, talk, home, person, acting):
     add_step(
-        home.household, title=talk.step, person=person, law=talk.law, due_on=stage.day(-quiet.due_in),
+        home.household, title=talk.step, person=person, law=talk.law, due_on=stage.due(quiet.due_in),
         owner_kind=Action.Owner.PROFESSIONAL, owner=acting.user, acting=acting,
     )  # fmt: skip
     if talk.own_step:
         add_step(
-            home.household, title=talk.own_step, person=person, law=talk.law, due_on=stage.day(-quiet.due_in - 3),
+            home.household, title=talk.own_step, person=person, law=talk.law, due_on=stage.due(quiet.due_in + 3),
             owner_kind=Action.Owner.RESIDENT, owner_name=person.first_name, acting=acting,
         )  # fmt: skip
 
@@ -222,7 +222,7 @@ def join(stage, quiet, home, handler, second):
 
 def make_plan(stage, quiet, home, adult, acting):
     plan = start_plan(
-        home.household, started_on=stage.day(quiet.began - 9), evaluate_on=stage.day(-20), acting=acting
+        home.household, started_on=stage.day(quiet.began - 9), evaluate_on=stage.due(20), acting=acting
     )
     goal = agree_goal(
         plan, words="Ik wil weten wie wat doet, en zelf de eerste stap zetten.",
@@ -230,7 +230,7 @@ def make_plan(stage, quiet, home, adult, acting):
     )  # fmt: skip
     add_step(
         home.household, title="Samen bellen en opschrijven wat is afgesproken", person=adult, law=Law.INTEGRAAL,
-        due_on=stage.day(-quiet.due_in), owner_kind=Action.Owner.PROFESSIONAL, owner=acting.user, goal=goal,
+        due_on=stage.due(quiet.due_in), owner_kind=Action.Owner.PROFESSIONAL, owner=acting.user, goal=goal,
         acting=acting,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from accounts.acting import acting_for
 from audit.choices import writing
 from consent import gate
 from consent.purposes import Purpose
+from deadlines.working_days import is_working_day
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,22 @@ class Stage:
         """A day of the calendar; a negative number lies ahead."""
         return self.today - timedelta(days=days_ago)
 
+    def due(self, in_days):
+        """A working day to come, or below zero one that has passed."""
+        day, step = self.day(-in_days), timedelta(days=1 if in_days > 0 else -1)
+        while not is_working_day(day):
+            day += step
+        return day
+
     def at(self, days_ago, hour="10.00"):
         """That day at that hour, and never later than a moment ago."""
         return min(local(self.day(days_ago), hour), self.now - timedelta(minutes=5))
 
     def workday(self, days_ago, hour="10.00"):
-        """That day, or the last one before it on which people work."""
-        day = self.day(days_ago)
-        return self.at(days_ago + max(0, day.weekday() - 4), hour)
+        """That day, or the last working day before it."""
+        while not is_working_day(self.day(days_ago)):
+            days_ago += 1
+        return self.at(days_ago, hour)
 
     @contextmanager
     def turn(self, username, when, home=None, *, did="", purpose=Purpose.ONE_PLAN):

@@ -92,7 +92,7 @@ def coffee_instead(stage, home):
     with stage.turn("wmo", stage.workday(22, "11.15"), home, did="add_step") as leyla:
         steps = [
             add_step(
-                home.household, title=title, person=home.Jules, law=Law.WMO, due_on=stage.day(-due_in),
+                home.household, title=title, person=home.Jules, law=Law.WMO, due_on=stage.due(due_in),
                 owner_kind=owner_kind, owner=owner, owner_name=name, acting=leyla,
             )
             for title, due_in, owner_kind, owner, name in (

@@ -276,9 +276,7 @@ def colleagues_write(stage, home):
 
 def make_plan(stage, home):
     with stage.turn("regisseur", stage.workday(19, "15.45"), home, did="start_plan") as marloes:
-        plan = start_plan(
-            home.household, started_on=stage.day(19), evaluate_on=stage.day(-23), acting=marloes
-        )
+        plan = start_plan(home.household, started_on=stage.day(19), evaluate_on=stage.due(23), acting=marloes)
         post = agree_goal(
             plan,
             words="Ik wil mijn post weer durven openen.",
@@ -301,20 +299,20 @@ def make_plan(stage, home):
 def add_steps(stage, home, post, school, house, marloes):
     def step(title, goal, person, due_in, owner_kind, owner=None, name="", kind=None):
         return add_step(
-            home.household, title=title, person=person, law=Law.INTEGRAAL, due_on=stage.day(-due_in),
+            home.household, title=title, person=person, law=Law.INTEGRAAL, due_on=stage.due(due_in),
             owner_kind=owner_kind, owner=owner and stage.user(owner), owner_name=name, goal=goal,
             kind=kind or goal.kind, acting=marloes,
         )  # fmt: skip
 
     samira, noor = home.Samira, home.Noor
     return {
-        "energy": step("Energieleverancier bellen: uitstel tot januari", post, samira, 4, PROFESSIONAL, "schuld"),
+        "energy": step("Energieleverancier bellen: uitstel tot januari", post, samira, 2, PROFESSIONAL, "schuld"),
         "list": step("Samen een lijst maken van alle schulden", post, samira, 6, PROFESSIONAL, "schuld"),
-        "post": step("Elke dinsdag samen de post openen", post, samira, 3, NETWORK, name="Ria"),
+        "post": step("Elke dinsdag samen de post openen", post, samira, 5, NETWORK, name="Ria"),
         "folder": step("Alle brieven in de blauwe map doen", post, samira, -4, RESIDENT, name="Samira"),
         "sheet": step("Schulden en inkomen op één blad zetten", post, samira, -2, RESIDENT, name="Samira"),
         "assistance": step(
-            "Bijzondere bijstand voor de energierekening", post, samira, 1, PROFESSIONAL, "werk", kind=Kind.AGREEMENTS
+            "Bijzondere bijstand voor de energierekening", post, samira, -2, PROFESSIONAL, "werk", kind=Kind.AGREEMENTS
         ),
         "timetable": step("Rooster bespreken met school en leerplicht", school, noor, 6, PROFESSIONAL, "jeugd"),
         "school": step("Drie dagen naar school gaan", school, noor, 8, RESIDENT, name="Noor"),

@@ -134,7 +134,7 @@ def monday(stage, home, days_ago):
         )  # fmt: skip
         add_step(
             home.household, title="Met de opvang afspreken hoe Nina les krijgt", person=home.Nina, law=Law.JW,
-            due_on=stage.day(-2), owner_kind=Action.Owner.PROFESSIONAL, owner=anouk.user, acting=anouk,
+            due_on=stage.due(2), owner_kind=Action.Owner.PROFESSIONAL, owner=anouk.user, acting=anouk,
         )  # fmt: skip
 
 

@@ -168,14 +168,14 @@ def curator_decides(stage, home):
 
 def make_plan(stage, home):
     with stage.turn("schuld", stage.workday(9, "15.00"), home, did="start_plan") as daan:
-        plan = start_plan(home.household, started_on=stage.day(9), evaluate_on=stage.day(-33), acting=daan)
+        plan = start_plan(home.household, started_on=stage.day(9), evaluate_on=stage.due(33), acting=daan)
         goal = agree_goal(
             plan, words="Ik wil dat het licht aan blijft en dat ik weet wie ik kan bellen.",
             person=home.Danielle, kind=Kind.AGREEMENTS, acting=daan,
         )  # fmt: skip
         steps = [
             add_step(
-                home.household, title=title, person=home.Danielle, law=Law.INTEGRAAL, due_on=stage.day(-due_in),
+                home.household, title=title, person=home.Danielle, law=Law.INTEGRAAL, due_on=stage.due(due_in),
                 owner_kind=owner_kind, owner=owner, owner_name=name, goal=goal, acting=daan,
             )
             for title, due_in, owner_kind, owner, name in (

@@ -100,9 +100,7 @@ def marloes_asks(stage, home):
 
 def make_plan(stage, home):
     with stage.turn("regisseur", stage.workday(50, "10.30"), home, did="start_plan") as marloes:
-        plan = start_plan(
-            home.household, started_on=stage.day(50), evaluate_on=stage.day(-12), acting=marloes
-        )
+        plan = start_plan(home.household, started_on=stage.day(50), evaluate_on=stage.due(12), acting=marloes)
         goal = agree_goal(
             plan, words="Ik wil één afspraak die in beide huizen geldt.",
             person=home.Chantal, kind=Kind.AGREEMENTS, acting=marloes,
@@ -113,7 +111,7 @@ def make_plan(stage, home):
             ("Tiel bellen: wie begeleidt vader?", 5, Action.Owner.PROFESSIONAL, marloes.user, ""),
         ):
             add_step(
-                home.household, title=title, person=home.Chantal, law=Law.INTEGRAAL, due_on=stage.day(-due_in),
+                home.household, title=title, person=home.Chantal, law=Law.INTEGRAAL, due_on=stage.due(due_in),
                 owner_kind=owner_kind, owner=owner, owner_name=name, goal=goal, acting=marloes,
             )  # fmt: skip
 
@@ -169,6 +167,6 @@ def in_tiel(stage):
         )  # fmt: skip
         add_step(
             home.household, title="Keukenblok bekijken met de ergotherapeut", person=home.Mark, law=Law.WMO,
-            due_on=stage.day(-9), owner_kind=Action.Owner.PROFESSIONAL, owner=joris.user, acting=joris,
+            due_on=stage.due(9), owner_kind=Action.Owner.PROFESSIONAL, owner=joris.user, acting=joris,
         )  # fmt: skip
     return home
