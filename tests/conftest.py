@@ -15,7 +15,7 @@ from config.launcher.postgres import running_postgres
 from config.launcher.roles import ensure_roles
 from tests.canary import world
 
-pytest_plugins = ["tests.browser", "tests.canary.plugin", "tests.demo_world"]
+pytest_plugins = ["tests.browser", "tests.canary.plugin", "tests.access.plugin", "tests.demo_world"]
 
 ROOT = Path(__file__).resolve().parent.parent
 # One database per checkout and per worker: two runs never drop it under each other.

@@ -16,6 +16,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|[\r\n]+")
 NUMBERS = re.compile(r"(?<!\d)\d(?:[ .\u00a0]?\d){8}(?!\d)")
 SHORTEST_SENTENCE = 12
 SHORTEST_WORD = 4
+# One row for each page of the log, with its filter: the single exception to one row for each person.
+READS_THE_LOG = {"log_read", "export"}
 
 
 @dataclass
@@ -34,13 +36,12 @@ class Needles:
 def leaks(text, typed, world, log):
     """Sentences that say who was shown without a row; empty when the log knows everybody."""
     needles = _needles(world)
-    persons = {person for person, _, _ in log if person}
-    households = {household for _, household, _ in log if household}
+    persons = {row.person for row in log if row.person}
+    households = {row.household for row in log if row.household}
     found, rest = _sentences(text, typed, needles, persons, households)
-    found += _names(_without(rest, needles.colleagues), typed, needles, persons, households)
-    return found + _bsns(
-        text, typed, needles, {person for person, _, action in log if action == "bsn_reveal"}
-    )
+    if not any(row.action in READS_THE_LOG and row.page.startswith("privacy:") for row in log):
+        found += _names(_without(rest, needles.colleagues), typed, needles, persons, households)
+    return found + _bsns(text, typed, needles, {row.person for row in log if row.action == "bsn_reveal"})
 
 
 def _sentences(text, typed, needles, persons, households):
@@ -70,6 +71,9 @@ def _names(text, typed, needles, persons, households):
         for name, whose in needles.weak_names.items()
         if name not in known and _stands_in(name, text) and name not in typed and not whose & persons
     ]
+    # "De Boer" is a part of "Veekers – De Boer".
+    shown = sorted((label for label, whose in needles.labels.items() if whose & households), key=len)
+    text = _without(text, reversed(shown))
     return found + [
         f"the label of {_of(whose)}"
         for label, whose in needles.labels.items()
@@ -117,6 +121,8 @@ def _needles(world):
             found.labels[label].add(UUID(household))
     for person, household, text in world.get("texts") or []:
         for sentence in _told_apart(text):
+            if sentence in found.weak_names:
+                continue  # a resident who does a step is a name, not a text
             found.sentences[sentence].add((person and UUID(person), household and UUID(household)))
     for first, last in world.get("colleagues") or []:
         found.colleagues.append(f"{first} {last}".strip())

@@ -28,7 +28,7 @@ begin
   select json_build_object('persons', ({persons}), 'labels', ({labels}), 'colleagues', ({colleagues}), 'texts', ({texts}))
     into world;
   perform set_config('role', '{prefix}_auditor', true);
-  select json_agg(json_build_array(person_id, household_id, action)) into log from audit_accesslogentry e
+  select json_agg(json_build_array(person_id, household_id, action, page)) into log from audit_accesslogentry e
     where at >= since and at < since + interval '1 day' and request_id = asked and outcome = 'granted';
   perform set_config('role', before, true);
   return next;
@@ -42,6 +42,14 @@ COLLEAGUES = """select json_agg(json_build_array(a, b)) from (select first_name 
   union all select name, '' from accounts_organisation union all select name, '' from accounts_municipality
   union all select name, '' from accounts_team) x"""
 TEXTS = "select json_agg(json_build_array(a, b, c)) from ({}) x(a, b, c)"
+
+
+@dataclass(frozen=True)
+class Row:
+    person: UUID | None
+    household: UUID | None
+    action: str
+    page: str
 
 
 @dataclass(frozen=True)
@@ -68,12 +76,11 @@ def read(request_id, since):
         "select world::text, log::text from canary.read(%s, %s)", [since, request_id], prepare=False
     )
     world, log = cursor.fetchone()
-    return Read(world, tuple(_ids(row) for row in json.loads(log or "[]")))
+    return Read(world, tuple(_row(*row) for row in json.loads(log or "[]")))
 
 
-def _ids(row):
-    person, household, action = row
-    return person and UUID(person), household and UUID(household), action
+def _row(person, household, action, page):
+    return Row(person and UUID(person), household and UUID(household), action, page)
 
 
 def _texts():

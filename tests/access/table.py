@@ -1,0 +1,183 @@
+"""Who gets which status where: one line for each address. tests/access/README.md tells how to add one."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+
+from tests.access.world import ROLES
+
+# Within reach of the household, and what they may do there.
+INSIDE = "starter wmo debt coordinator partner advises emergency"
+WRITERS = "starter wmo debt coordinator partner advises"
+ASKERS = "starter wmo debt coordinator"
+DECIDERS = "wmo debt coordinator"
+KEEPERS = "starter coordinator"
+# Of the record that the table is about: Wmo, shared with schuldhulp, of a kind that an emergency opens.
+IN_WMO = "wmo coordinator"
+READERS = "wmo debt coordinator emergency"
+# By role alone.
+DESK = "desk starter"
+CALLERS = "desk starter wmo debt coordinator"
+OPENERS = (
+    "desk starter wmo debt coordinator partner advises emergency outsider blocked safeguarding elsewhere"
+)
+SEARCHERS = f"{OPENERS} team_coordinator"
+OVERSIGHT = "privacy fg"
+NO_WORKDAY = "privacy fg admin"
+
+
+def public(status):
+    return dict.fromkeys(ROLES, status)
+
+
+def everybody(status, *, anonymous=302):
+    """Who works here, whatever the role; who is not logged in is sent to log in."""
+    return public(status) | {"anonymous": anonymous}
+
+
+def only(roles, status=200):
+    """For all others it does not exist."""
+    return everybody(404) | dict.fromkeys(roles.split(), status)
+
+
+@dataclass(frozen=True)
+class Page:
+    """`get` and `post` say what each login gets; None: that method is not offered. `args` are names in the world."""
+
+    name: str
+    args: str
+    get: dict | None
+    post: dict | None
+    head: bool = False
+    # What a POST sends, beside the token: nothing, so that a form comes back with its errors.
+    form: str = ""
+
+    def address(self, world):
+        return reverse(self.name, args=[of(world, arg) for arg in self.args.split()])
+
+    def address_of_nothing(self, world):
+        """The same, of things that do not exist."""
+        found = [of(world, arg) for arg in self.args.split()]
+        return reverse(self.name, args=[uuid4() if isinstance(arg, UUID) else arg for arg in found])
+
+    def opened_by(self, method):
+        """Somebody who gets more than a refusal."""
+        statuses = (self.get if method == "GET" else self.post) or {}
+        return next((role for role, status in statuses.items() if status not in (302, 401, 404)), None)
+
+    def expected(self, method, role):
+        offered = {"GET": self.get, "POST": self.post, "HEAD": self.get if self.head else None}.get(method)
+        return offered[role] if offered else self.not_offered(role)
+
+    def not_offered(self, role):
+        told = (self.get or self.post)[role]
+        if role == "anonymous" and told == 302:
+            return 302
+        return 404 if told == 404 and self.role_first else 405
+
+    @property
+    def role_first(self):
+        return self.name in DESK_FIRST or self.name.startswith("privacy:")
+
+
+def of(world, arg):
+    found = getattr(world, arg, arg)
+    return getattr(found, "pk", found)
+
+
+# Another role hears that there is no such page, whatever method it uses.
+DESK_FIRST = {"dossier:look_up", "dossier:too_near", "dossier:start_anew", "dossier:start"}
+
+PAGES = [
+    # Around everything
+    Page("livez", "", public(200), None),
+    Page("readyz", "", public(200), None),
+    # Signing in, and colleagues; nobody who lives here
+    Page("accounts:login", "", everybody(302, anonymous=200), public(200)),
+    Page("accounts:logout", "", None, public(302)),
+    Page("accounts:extend_session", "", everybody(200, anonymous=401), everybody(200, anonymous=401)),
+    Page("accounts:choose_organisation", "", everybody(200), everybody(200)),
+    Page("accounts:colleagues", "", everybody(200), everybody(200)),
+    # Mijn werkdag, finding people, starting
+    Page("dossier:workday", "", everybody(200) | dict.fromkeys(NO_WORKDAY.split(), 302), None, head=True),
+    Page("dossier:finish_step", "home step", None, only("wmo", 302)),
+    Page("dossier:inbox", "", everybody(200), None, head=True),
+    Page("dossier:answer_notification", "notification", None, only("wmo", 302), form="antwoord=klaar"),
+    Page("dossier:households", "", everybody(200), None, head=True),
+    Page("dossier:search", "", only(SEARCHERS), only(SEARCHERS, 422)),
+    Page("dossier:look_up", "", only(DESK), only(DESK, 422)),
+    Page("dossier:too_near", "unknown", None, only(DESK, 302)),
+    Page("dossier:start_anew", "", only(DESK, 302), None, head=True),
+    Page("dossier:start", "unknown", only(DESK, 302), only(DESK, 302)),
+    # One household: within reach or it does not exist
+    Page("household:overview", "home", only(INSIDE), None),
+    Page("household:reports", "home", only(INSIDE), None),
+    Page("household:new_report", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:report", "home report", only(READERS), None),
+    Page("household:correct_note", "home note", only(IN_WMO), only(IN_WMO, 422)),
+    Page("household:draft", "home verslag", None, only(INSIDE, 204)),
+    Page("household:drop_draft", "home verslag", None, only(INSIDE, 302)),
+    Page("household:documents", "home", only(INSIDE), None),
+    Page("household:new_document", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:document", "home document", only(READERS), None),
+    Page("household:new_step", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:answer_step", "home step", None, only("wmo", 302), form="antwoord=klaar"),
+    Page("household:people", "home", only(INSIDE), None),
+    Page("household:network", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:bsn", "home samira", None, only(ASKERS)),
+    Page("household:contact_preference", "home samira", only(WRITERS), only(WRITERS, 422)),
+    Page("household:custody", "home noor", only(WRITERS), only(WRITERS, 422)),
+    Page("household:representative", "home samira", only(WRITERS), only(WRITERS, 422)),
+    Page("household:leave", "home samira", only(KEEPERS), only(KEEPERS, 302)),
+    Page("household:end_fact", "home gezag custody", None, only(WRITERS, 302)),
+    Page("household:case_team", "home", only(INSIDE), None),
+    Page("household:add_colleague", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:stop", "home member_wmo", None, only(IN_WMO, 302)),
+    Page("household:coordinator", "home member_wmo", None, only(IN_WMO, 302)),
+    Page("household:hand_over", "home member_wmo", None, only("coordinator", 302)),
+    Page("household:answer_hand_over", "home member_wmo", None, everybody(404)),
+    Page("household:log", "home", only(INSIDE), None),
+    # Toestemming
+    Page("consent:overview", "home", only(INSIDE), None),
+    Page("consent:person", "home samira", only(KEEPERS), None),
+    Page("consent:ask", "home", only(ASKERS), only(ASKERS, 422)),
+    Page("consent:that_not_what", "home samira", only(ASKERS, 302), only(ASKERS, 302)),
+    Page("consent:answer", "home consent", only(KEEPERS), only(KEEPERS, 422)),
+    Page("consent:paper", "home consent", only(KEEPERS), only(KEEPERS, 422)),
+    Page("consent:withdraw", "home", only(WRITERS), None),
+    Page("consent:withdraw_for", "home samira", only(WRITERS), only(WRITERS, 422)),
+    Page("consent:withdrawn", "home", only(WRITERS, 302), only(WRITERS, 302)),
+    Page("consent:withdrawn_paper", "home", only(WRITERS, 302), only(WRITERS, 302)),
+    Page("consent:print_overview", "home samira", only(KEEPERS), only(KEEPERS, 422)),
+    Page("consent:print_form", "home samira", only(ASKERS), only(ASKERS, 422)),
+    Page("consent:decide", "home", only(DECIDERS), only(DECIDERS, 422)),
+    Page("consent:end_ground", "home ground", None, only("debt coordinator", 302)),
+    Page("consent:waiver", "home", only(ASKERS), only(ASKERS, 422)),
+    Page("consent:agreement", "home", only(ASKERS), only(ASKERS, 422)),
+    Page("consent:take_back_agreed", "home waiver", only(KEEPERS), only(KEEPERS, 422)),
+    Page("consent:withdraw_at_desk", "samira", only(DESK), only(DESK, 422)),
+    Page("consent:withdrawn_at_desk", "", only(DESK, 302), only(DESK, 302)),
+    Page("consent:withdrawn_at_desk_paper", "", only(DESK, 302), None),
+    Page("consent:may_share", "", everybody(200), None),
+    # Noodprocedure
+    Page(
+        "emergency:open", "home", only(CALLERS) | {"emergency": 302}, only(CALLERS, 422) | {"emergency": 302}
+    ),
+    Page("emergency:mine", "", only(OPENERS), None),
+    Page("emergency:close", "opened", None, only("emergency", 302)),
+    Page("emergency:account", "opened", only("emergency"), only("emergency", 422)),
+    # Toezicht
+    Page("privacy:log", "", only(OVERSIGHT), only(OVERSIGHT, 422)),
+    Page("privacy:export", "", only(OVERSIGHT), only(OVERSIGHT, 422)),
+    Page("privacy:for_request", "", only(OVERSIGHT), only(OVERSIGHT, 422)),
+    Page("privacy:entry", "entry", only(OVERSIGHT), None),
+    Page("privacy:emergencies", "", only(OVERSIGHT), None),
+    Page("privacy:archive", "", only(OVERSIGHT), None),
+    Page("privacy:review", "opened", only(OVERSIGHT), only("privacy", 422)),
+    Page("privacy:signals", "", only(OVERSIGHT), None),
+    Page("privacy:bases", "", only(OVERSIGHT), None),
+    Page("privacy:basis", "basis", only(OVERSIGHT), only("privacy", 422)),
+    Page("privacy:matrix", "", only(OVERSIGHT), None),
+    Page("privacy:rule", "from_law to_law", only(OVERSIGHT), only("privacy", 422)),
+]

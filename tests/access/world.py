@@ -1,0 +1,190 @@
+"""One household and everybody who may knock at its door; made once, and never changed by a test."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.test import Client, TestCase
+from django.utils import timezone
+
+from accounts.laws import Law
+from accounts.models import Organisation
+from accounts.roles import Role
+from audit.models import AccessLogEntry
+from consent.agreeing import record_waiver
+from consent.asking import record_consent
+from consent.deciding import decide_statutory_ground
+from consent.emergency import open_emergency
+from consent.models import LegalBasis
+from consent.purposes import Purpose
+from consent.question import Receiver
+from deadlines.notify import TASK, tell
+from households import actions
+from households.case_team import add_to_case_team
+from households.document_check import Checked
+from households.kinds import Kind
+from households.models import Block, CaseTeamMember, ParentalAuthority
+from plans.actions import add_step
+from plans.models import Action
+from tests.accounts.factories import MunicipalityFactory, OrganisationFactory
+from tests.cast import colleague
+from tests.consent.world import TALK, WHY, at_the_desk_of, make_world, question, write, yes
+from tests.tools import making, reading_log
+
+# Who knocks. Fatima began the household at the desk; Marloes coordinates it.
+ROLES = (
+    "anonymous",
+    "desk",
+    "starter",
+    "wmo",
+    "debt",
+    "coordinator",
+    "partner",
+    "advises",
+    "emergency",
+    "outsider",
+    "blocked",
+    "safeguarding",
+    "team_coordinator",
+    "manager",
+    "privacy",
+    "fg",
+    "admin",
+    "elsewhere",
+)
+SHARED = (Kind.CONTACT, Kind.AGREEMENTS)
+LETTER = b"Brief van de huisarts"
+REASON = "Er is nu gevaar voor het kind, ik moet weten wie er thuis is."
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+
+
+def make_access_world():
+    world = make_world()
+    _hire(world)
+    _join_case_team(world)
+    with making():
+        Block.objects.create(
+            user=world.blocked, person=world.noor, reason="familie", recorded_by=world.blocked
+        )
+    _write_records(world)
+    _knock_in_an_emergency(world)
+    _name_the_rest(world)
+    _look_once(world)
+    return world
+
+
+def _hire(world):
+    """Beside the cast of tests/cast.py."""
+    world.starter, world.coordinator, world.debt, world.privacy = (
+        world.fatima,
+        world.marloes,
+        world.daan,
+        world.omar,
+    )
+    with making():
+        world.provider = OrganisationFactory(
+            name="Jeugdhulp Zuid", kind=Organisation.Kind.PARTNER, municipalities=[world.town]
+        )
+        world.other_town = MunicipalityFactory(name="Overkant")
+        world.other_department = OrganisationFactory(
+            name="Sociaal Domein Overkant", municipalities=[world.other_town]
+        )
+        here, there = (world.department, world.town), (world.other_department, world.other_town)
+        for name, role, law, (organisation, town) in (
+            ("desk", Role.FRONT_DESK, Law.TOEGANG, here),
+            ("wmo", Role.CONSULTANT, Law.WMO, here),
+            ("partner", Role.PARTNER_PROFESSIONAL, Law.JW, (world.provider, world.town)),
+            ("advises", Role.BEHAVIOURAL_EXPERT, Law.JW, here),
+            ("emergency", Role.CONSULTANT, Law.JW, here),
+            ("outsider", Role.CONSULTANT, Law.WMO, here),
+            ("blocked", Role.CONSULTANT, Law.WMO, here),
+            ("safeguarding", Role.SAFEGUARDING_OFFICER, None, here),
+            ("team_coordinator", Role.TEAM_COORDINATOR, None, here),
+            ("manager", Role.MANAGER, None, here),
+            ("fg", Role.DATA_PROTECTION_OFFICER, None, here),
+            ("admin", Role.FUNCTIONAL_ADMINISTRATOR, None, here),
+            ("elsewhere", Role.CONSULTANT, Law.WMO, there),
+        ):
+            named = {"first_name": name.title(), "last_name": "Deur"}
+            setattr(world, name, colleague(f"deur-{name}", role, organisation, town, law, **named))
+
+
+def _join_case_team(world):
+    roles = CaseTeamMember.Role
+    with at_the_desk_of(world.starter, world.home) as acting:
+        for user, role, law, organisation in (
+            (world.wmo, roles.CASE_HANDLER, Law.WMO, world.department),
+            (world.blocked, roles.CASE_HANDLER, Law.WMO, world.department),
+            (world.partner, roles.PARTNER, Law.JW, world.provider),
+            (world.advises, roles.ADVISER, Law.JW, world.department),
+        ):
+            member = add_to_case_team(
+                world.home, role=role, user=user, law=law, organisation=organisation, acting=acting
+            )
+            setattr(world, f"member_{member.user.first_name.lower()}", member)
+
+
+def _write_records(world):
+    """Of the Wmo, about Samira; schuldhulp may see agreements, because she said yes to that."""
+    world.note = write(
+        world, world.wmo, world.samira, Kind.AGREEMENTS, Law.WMO, "Ze slaapt al weken niet goed."
+    )
+    with at_the_desk_of(world.wmo, world.home) as acting:
+        about = {"person": world.samira, "law": Law.WMO, "acting": acting}
+        world.step = add_step(
+            world.home, title="De huisarts bellen over slapen", due_on=timezone.localdate() + timedelta(days=7),
+            owner_kind=Action.Owner.PROFESSIONAL, owner=world.wmo, **about,
+        )  # fmt: skip
+        # The file is there once the transaction commits, which this one never does.
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            world.document = actions.add_document(
+                world.home, LETTER, Checked("txt", "text/plain"), title="Brief van de huisarts",
+                kind=Kind.AGREEMENTS, **about,
+            )  # fmt: skip
+        world.notification = tell(
+            world.wmo, "Er staat een stap voor je klaar.", "/", kind=TASK, created_by=world.wmo
+        )
+    with at_the_desk_of(world.debt, world.home) as acting:
+        world.ground = decide_statutory_ground(
+            world.home, world.samira, from_law=Law.PW, receiver=Receiver(Law.WGS), kinds=[Kind.MONEY],
+            purpose=Purpose.ONE_PLAN, basis=LegalBasis.objects.get(pk=7), reasons=WHY, acting=acting,
+        )  # fmt: skip
+    with at_the_desk_of(world.coordinator, world.home) as acting:
+        world.consent = record_consent(
+            question(world, world.samira, kinds=SHARED), TALK, [yes(world.samira)], acting=acting
+        )
+        world.waiver = record_waiver(
+            world.home, world.samira, TALK, [yes(world.samira)], professional="huisarts De Groot",
+            about="of traplopen kan", text="Mag uw huisarts met ons praten?", acting=acting,
+        )  # fmt: skip
+        world.representation = actions.record_representation(
+            world.home, world.peter, kind="mentor", document="beschikking", since=timezone.localdate(),
+            name="M. Mentor", acting=acting,
+        )  # fmt: skip
+        world.custody = ParentalAuthority.objects.filter(child=world.noor).first()
+
+
+def _knock_in_an_emergency(world):
+    with at_the_desk_of(world.emergency) as acting:
+        world.opened = open_emergency(world.home.pk, "Marloes", "no_answer", REASON, acting=acting)
+
+
+def _name_the_rest(world):
+    """What addresses in the table need beside people and records."""
+    world.report = world.note.report
+    world.unknown = uuid4()
+    world.basis, world.from_law, world.to_law = 7, int(Law.WMO), int(Law.PW)
+
+
+def _look_once(world):
+    """One look in the log, for the page that shows one."""
+    client = client_of(world, "wmo")
+    assert client.get(f"/huishoudens/{world.home.pk}/").status_code == 200
+    with reading_log():
+        world.entry = AccessLogEntry.objects.filter(user_id=world.wmo.pk, household_id=world.home.pk).first()
+
+
+def client_of(world, role):
+    client = Client(enforce_csrf_checks=True)
+    if role != "anonymous":
+        client.force_login(getattr(world, role))
+    return client
