@@ -24,6 +24,7 @@ from households.models import (
     Relationship,
     Representation,
 )
+from households.saving import save_changed
 
 
 def start_household(*, label, acting, team=None, law=Law.TOEGANG, cbs_type="", key=None):
@@ -132,7 +133,7 @@ def leave_household(membership, *, acting):
 
 def end(record):
     record.ended_at = Now()
-    record.save(force_update=True)
+    save_changed(record, "ended_at")
 
 
 def write_report(household, sections, *, law, channel, happened_on, acting):
@@ -164,7 +165,7 @@ def correct_note(note, *, text, reason, acting):
     if not reason:
         raise ValidationError({"reason": "Vul in waarom je dit verbetert."})
     note.text, note.correction_reason = text, reason
-    note.save(force_update=True)
+    save_changed(note, "text", "correction_reason")
     return note
 
 
@@ -200,4 +201,4 @@ def name_reader(household, kind, user, *, reason, acting):
 def hide_household(household, *, acting):
     """From now on nobody without reach learns that this household exists."""
     household.is_hidden = True
-    household.save(force_update=True)
+    save_changed(household, "is_hidden")

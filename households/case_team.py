@@ -8,6 +8,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 from accounts.models import Organisation, User
 from accounts.roles import OPENS_HOUSEHOLDS
 from households.models import CaseTeamMember
+from households.saving import save_changed
 
 Role = CaseTeamMember.Role
 
@@ -78,7 +79,7 @@ def become_coordinator(member, *, acting):
     if not may_coordinate(member.user):
         raise ValidationError(MAY_NOT_COORDINATE)
     member.role, member.at_table = Role.COORDINATOR, True
-    _one_coordinator(lambda: member.save(force_update=True))
+    _one_coordinator(lambda: save_changed(member, "role", "at_table"))
     return member
 
 
@@ -142,7 +143,7 @@ def _give_way(member):
         _end(member)
     elif member.at_table:
         member.at_table = False
-        member.save(force_update=True)
+        save_changed(member, "at_table")
 
 
 def leave_case_team(member, *, acting):
@@ -167,7 +168,7 @@ def end_membership(member, *, acting):
 
 def _end(member):
     member.ended_at = Now()
-    member.save(force_update=True)
+    save_changed(member, "ended_at")
 
 
 def _live(household, **which):

@@ -10,6 +10,7 @@ from consent.terms import midnight
 from deadlines.working_days import add_working_days
 from households.kinds import Kind
 from households.models import CaseTeamMember, Household
+from households.saving import save_changed
 from intake.models import HelpRequest
 
 # So long the desk still sees what it wrote.
@@ -42,17 +43,17 @@ def choose_route(household, *, is_multiple, acting):
     if household.state != Household.State.INTAKE:
         raise ValidationError("De route van dit huishouden is al gekozen.")
     household.state, household.is_multiple, household.routed_at = Household.State.ACTIVE, is_multiple, Now()
-    household.save(force_update=True)
+    save_changed(household, "state", "is_multiple", "routed_at")
     last_day = add_working_days(timezone.localdate(), DESK_WORKING_DAYS)
     for desk in CaseTeamMember.objects.filter(
         household=household, role=CaseTeamMember.Role.FIRST_CONTACT, ended_at=None
     ):
         desk.until = midnight(last_day + timedelta(days=1))
-        desk.save(force_update=True)
+        save_changed(desk, "until")
     return household
 
 
 def becomes_multiple(household, *, acting):
     """A second law joins: from now on one plan and one coordinator."""
     household.is_multiple = True
-    household.save(force_update=True)
+    save_changed(household, "is_multiple")

@@ -10,7 +10,7 @@ from households import actions
 from households.brp import testset
 from households.brp.models import BrpRecord
 from households.case_team import add_to_case_team
-from households.models import CaseTeamMember, Household, HouseholdMembership
+from households.models import CaseTeamMember, HouseholdMembership
 from tests.cast import acting
 from tests.households.brp.files import REAL
 from tests.tools import making, reading_log
@@ -51,7 +51,7 @@ def begin(cast, bsn="", *, label="Een huishouden", coordinator=None, hidden=Fals
         role = CaseTeamMember.Role.COORDINATOR
         add_to_case_team(household, role=role, user=coordinator, law=Law.WMO, acting=desk)
     if hidden:
-        actions.hide_household(Household.objects.get(pk=household.pk), acting=desk)
+        actions.hide_household(household, acting=desk)
     gate.leave()
     return household, person
 
