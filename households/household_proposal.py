@@ -80,7 +80,7 @@ def propose(asked: FoundPerson, at_address, today):
     here = [_row(family, person, today) for person in people]
     numbers = {person.bsn for person in people}
     away = [
-        _away(relation, kind)
+        _away(relation, kind, today)
         for kind, relations in ((PARTNER, asked.partners), (CHILD, asked.children))
         for relation in relations
         if relation.bsn and relation.bsn not in numbers and not relation.has_ended
@@ -200,8 +200,9 @@ def _share_a_minor(family, person, today):
     )
 
 
-def _away(relation, kind):
-    also = f" {CHILD_ELSEWHERE}" if kind == CHILD else ""
+def _away(relation, kind, today):
+    minor = kind == CHILD and relation.birth.certainly_younger_than(ADULT, today)
+    also = f" {CHILD_ELSEWHERE}" if minor else ""
     return Row(relation, kind, False, f"{SENTENCES[kind]} {ELSEWHERE}{also}", at_address=False)
 
 

@@ -152,6 +152,11 @@ def test_a_child_elsewhere_is_named_and_never_ticked():
     assert hp.CHILD_ELSEWHERE in row.reason
 
 
+def test_a_grown_child_elsewhere_lives_by_itself():
+    (row,) = propose(person("ma", children=["adult"]), [], TODAY).elsewhere
+    assert row.reason.endswith(hp.ELSEWHERE)
+
+
 def test_a_former_husband_elsewhere_is_not_named():
     assert propose(person("ma", ended=["ex"]), [], TODAY).elsewhere == ()
 
