@@ -18,6 +18,7 @@ NOT_FOR_THE_APP = (
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
     "gate.in_hidden_household(uuid)",
     "gate.blocked(uuid, uuid)",
+    "gate.too_near_for(uuid)",
     "gate.too_near(uuid)",
 )
 # Names to the ids in the log; the app itself never asks past the policies.

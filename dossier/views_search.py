@@ -67,9 +67,10 @@ def search(request):
     """Asked by POST: a name stands in no address. htmx asks for the answer alone."""
     if not gate.may(request, *SEARCHERS):
         raise gate.refuse(request, "role")
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = by_name(request, form) if form.is_valid() else None
+    if found is None:
+        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
     context = {"form": form, "found": found, "is_desk": gate.may(request, Role.FRONT_DESK)}
     if found is not None:
         context |= {"n_people": sum(len(household.found) for household in found)}

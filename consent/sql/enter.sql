@@ -26,7 +26,7 @@ declare
   m bigint := nullif(current_setting('gate.municipality', true), '');
   f uuid := nullif(current_setting('gate.focus', true), '');
   moment timestamptz := statement_timestamp();
-  in_law smallint[]; in_team bigint[]; mine uuid[]; opened uuid[]; work text[]; laws smallint[];
+  in_law smallint[]; in_team bigint[]; near uuid[] := gate.too_near_for(u); mine uuid[]; opened uuid[]; work text[]; laws smallint[];
 begin
   if u is null then return; end if;
   in_law := array(select law from accounts_lawassignment where user_id = u and organisation_id = o
@@ -43,7 +43,7 @@ begin
         and (f is null or c.household_id = f)
     ), open_to_me as (
       select x.* from member x join households_household h on h.id = x.household_id
-      where h.municipality_id = m and not gate.blocked(u, x.household_id)
+      where h.municipality_id = m and x.household_id <> all(near)
     )
     select array(select distinct household_id from open_to_me),
       array(
@@ -63,7 +63,7 @@ begin
   opened := array(select e.household_id from consent_emergencyaccess e
     where e.user_id = u and e.organisation_id = o and e.municipality_id = m
       and e.closed_at is null and e.opened_at <= moment and e.expires_at > moment
-      and (f is null or e.household_id = f) and not gate.blocked(u, e.household_id));
+      and (f is null or e.household_id = f) and e.household_id <> all(near));
   laws := array(select distinct split_part(w, '/', 2)::smallint from unnest(work) w);
 
   perform set_config('gate.reach', array(select unnest(mine) union select unnest(opened))::text, true),
@@ -79,11 +79,20 @@ language sql stable set search_path = pg_catalog as $$
   select (statement_timestamp() at time zone 'Europe/Amsterdam')::date
 $$;
 
+-- Every household that this user may not come near, at once: entering asks it of all households within reach.
+create function gate.too_near_for(u uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select array(
+    select b.household_id from households_block b
+      where b.user_id = u and b.ended_at is null and b.household_id is not null
+    union
+    select s.household_id from households_block b join households_householdmembership s on s.person_id = b.person_id
+      where b.user_id = u and b.ended_at is null and s.ended_at is null)
+$$;
+
 create function gate.blocked(u uuid, h uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select 1 from households_block b where b.user_id = u and b.ended_at is null
-    and (b.household_id = h or b.person_id in (
-      select person_id from households_householdmembership where household_id = h and ended_at is null)))
+  select h = any(gate.too_near_for(u))
 $$;
 
 create function gate.leave() returns void
