@@ -108,10 +108,18 @@ def growth(figures, places, pages):
 
 def scans(seen, places, pages):
     rows = [
-        (page.name, *(f"{seen[place.households, page].rows:,}" for place in places), whole_tables(seen, places, page))
+        (
+            page.name,
+            *(f"{seen[place.households, page].rows:,}" for place in places),
+            ", ".join(f"{name} {n:,.0f}" for name, n in seen[places[-1].households, page].touched.most_common(4)),
+            whole_tables(seen, places, page),
+        )
         for page in pages
     ]  # fmt: skip
-    return markdown(("page", *(f"rows touched, {place}" for place in places), "big tables read whole"), rows)
+    return markdown(
+        ("page", *(f"rows touched, {place}" for place in places), "most of them in", "big tables read whole"),
+        rows,
+    )
 
 
 def whole_tables(seen, places, page):

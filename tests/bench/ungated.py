@@ -24,9 +24,11 @@ from privacy.log_rows import Told
 from privacy.names import Names
 
 FACTS = Func(F("pk"), function="figures.facts", output_field=models.JSONField())
-OWN_HOUSEHOLDS = """select household_id from households_caseteammember c
-  where c.ended_at is null and (c.user_id = %s::uuid or c.team_id in (
-    select team_id from accounts_teammembership where user_id = %s::uuid and until is null))"""
+OWN_HOUSEHOLDS = """
+  select household_id from households_caseteammember where user_id = %s::uuid and ended_at is null
+  union
+  select c.household_id from households_caseteammember c join accounts_teammembership t on t.team_id = c.team_id
+  where t.user_id = %s::uuid and t.until is null and c.ended_at is null"""
 SEARCH = f"""select s.household_id, p.id from households_householdmembership s
   join households_person p on p.id = s.person_id
   where s.household_id in ({OWN_HOUSEHOLDS}) and s.ended_at is null and s.takes_part

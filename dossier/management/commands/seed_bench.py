@@ -15,6 +15,10 @@ REFUSED = (
     "seed_bench vult alleen een meetdatabase, nooit die van een gemeente. Gebruik `make bench`, of "
     "`manage.py seed_bench --settings config.settings.bench ...`: die werkt in een eigen database."
 )
+THERE_IS_SOMETHING = (
+    "In deze meetdatabase staat al iets: {}. Dat is een andere maat, een ander zaad of een oudere versie. "
+    "Met --again wordt het eerst weggegooid."
+)
 
 
 class Command(BaseCommand):
@@ -62,10 +66,7 @@ def refuse_other_databases():
 def begin_anew(again):
     if not bench_world.is_empty(USING) and (again or not is_untouched()):
         if not again:
-            there = bench_world.mark_of(USING) or "iets anders"
-            raise CommandError(
-                f"In deze meetdatabase staat al: {there}. Met --again wordt dat eerst weggegooid."
-            )
+            raise CommandError(THERE_IS_SOMETHING.format(bench_world.mark_of(USING) or "iets anders"))
         bench_world.throw_away(USING)
         checkpoints.path().unlink(missing_ok=True)
     call_command("upgrade", verbosity=0)
