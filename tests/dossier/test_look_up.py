@@ -128,16 +128,27 @@ def test_who_died_is_shown_and_cannot_be_chosen(desk):
     assert desk.get(f"/intake/nieuw/{hit.key}/").status_code == 302
 
 
-def test_the_address_is_that_of_the_brp_and_a_secret_one_stays_secret(desk):
-    assert "François Nivardstraat 51" in desk.post(URL, {"bsn": JULES}).text
+def opened(desk, bsn):
+    """What was found, and the page on which one checks who this is."""
+    found = desk.post(URL, {"bsn": bsn})
+    (hit,) = found.context["hits"]
+    return found.text, desk.get(f"/intake/nieuw/{hit.key}/").text
+
+
+def test_an_address_is_no_search_result_and_is_there_to_check_with_who_stands_there(desk):
+    found, start = opened(desk, JULES)
+    assert "Nivardstraat" not in found and "3065" not in found
+    assert "François Nivardstraat 51" in start
+
+
+def test_a_secret_address_stays_secret(desk):
     town.add_to_brp(
         bsn="999990305", given_names="Eva", surname="Stil", street="Geheimpad", house_number=3, postcode="3011AA",
         town="Rotterdam", address_disclosure_block=True,
     )  # fmt: skip
-    response = desk.post(URL, {"bsn": "999990305"})
-    assert "adres geheim" in response.text and "Geheimpad" not in response.text
-    (hit,) = response.context["hits"]
-    assert "Geheimpad" not in desk.get(f"/intake/nieuw/{hit.key}/").text
+    found, start = opened(desk, "999990305")
+    assert "adres geheim" in start
+    assert "Geheimpad" not in found + start
 
 
 def test_a_household_tells_whom_to_call_and_nothing_else(desk, cast):
