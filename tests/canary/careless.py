@@ -55,6 +55,11 @@ def by_text(request):
     return HttpResponse(f"<p>{Note.objects.first().text}</p>")
 
 
+def marked(request):
+    name = people(request)[0].name
+    return HttpResponse(f"<p>{name[:3]}<mark>{name[3:9]}</mark>{name[9:]}</p>")
+
+
 def by_label(request):
     people(request)
     return HttpResponse(f"<p>Huishouden {Household.objects.get().label}</p>")
@@ -104,8 +109,8 @@ def unrendered(request):
 
 
 VIEWS = [
-    by_name, by_surname, by_first_name, as_json, as_csv, as_pdf, in_a_header, in_an_attribute, by_text, by_label,
-    by_bsn,
+    by_name, by_surname, by_first_name, as_json, as_csv, as_pdf, in_a_header, in_an_attribute, by_text, marked,
+    by_label, by_bsn,
     somebody_else, all_logged, echo, inline_style, inline_script, inline_handler, unrendered,
 ]  # fmt: skip
 urlpatterns = [

@@ -56,6 +56,7 @@ def get(world):
         ("in_a_header", "the name of"),
         ("in_an_attribute", "the name of"),
         ("by_text", "a text about"),
+        ("marked", "the name of"),
         ("by_label", "the label of"),
         ("by_bsn", "the BSN of"),
         ("somebody_else", "the name of"),
