@@ -6,12 +6,6 @@ from dossier import views_inbox, views_look_up, views_search, views_start, views
 app_name = "dossier"
 urlpatterns = [
     page("", views_workday.workday, purpose=Purpose.ONE_PLAN, name="workday"),
-    page(
-        "werkdag/<uuid:household_id>/stap/<uuid:action_id>/",
-        views_workday.finish,
-        purpose=Purpose.ONE_PLAN,
-        name="finish_step",
-    ),
     page("meldingen/", views_inbox.inbox, purpose=Purpose.OWN_TASK, name="inbox"),
     page(
         "meldingen/<uuid:notification_id>/",

@@ -7,6 +7,7 @@ from consent import gate
 from consent.shared_with_me import shared_with
 from dossier.about import tell_about
 from dossier.address import shown_address
+from dossier.answering import with_answers
 from dossier.attention import coming_up
 from dossier.events import last_events
 from dossier.report_list import reports_of
@@ -41,7 +42,7 @@ def context_of(request, dossier):
         "stories": dossier.records[HelpRequest],
         "events": last_events(dossier.records),
         "goals": goals_with_progress(dossier.records[Goal], dossier.records[Action]),
-        "steps": open_steps(dossier.records[Action]),
+        "steps": with_answers(open_steps(dossier.records[Action]), dossier.work, request.acting),
         "reports": reports[:LATEST],
         "n_reports": len(reports),
         "documents": dossier.records[Document][:LATEST],

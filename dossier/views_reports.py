@@ -31,18 +31,21 @@ def report(request, household_id, report_id):
     dossier = gate.open_household(request, household_id, Note, depth=Depth.READ)
     tell_about(dossier, dossier.records[Note])
     found = next((one for one in reports_of(dossier) if one.id == report_id), None)
-    if found is None:
+    # A withdrawal may fall between the two: then there is nothing any more.
+    header = found and ContactReport.objects.filter(pk=report_id).first()
+    if header is None:
         raise gate.refuse(request, "withheld_or_absent", household_id=household_id, object_id=report_id)
     versions = former_versions(found.sections)
     for section in found.sections:
         section.former = versions.get(section.pk, [])
         section.may_be_corrected = may_correct(section, dossier, request)
-    context = {"dossier": dossier, "tab": "overzicht", "report": found, "channel": channel_of(report_id)}
+    context = {
+        "dossier": dossier,
+        "tab": "overzicht",
+        "report": found,
+        "channel": header.get_channel_display(),
+    }
     return render(request, "dossier/report/read.html", context)
-
-
-def channel_of(report_id):
-    return ContactReport.objects.get(pk=report_id).get_channel_display()
 
 
 @require_http_methods(["GET", "POST"])

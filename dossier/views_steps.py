@@ -1,14 +1,17 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
 from consent import gate
-from dossier.forms.step import StepForm
+from dossier.answering import may_answer, with_answers
+from dossier.forms.step import GiveBackForm, MoveStepForm, StepForm
 from dossier.may_write import open_to_write
-from plans.actions import accept_step, add_step, finish_step, give_back_step
+from plans.actions import accept_step, add_step, finish_step, give_back_step, move_step
 from plans.models import Action, Goal
+from plans.progress import OPEN
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,36 +28,95 @@ def new_step(request, household_id):
     return render(request, "dossier/step/new.html", context, status=422 if form.errors else 200)
 
 
-ANSWERS = {
-    "aannemen": (accept_step, "accept_step", "Je hebt de stap aangenomen."),
-    "klaar": (finish_step, "finish_step", "De stap is klaar."),
-    "teruggeven": (give_back_step, "give_back_step", "Je hebt de stap teruggegeven."),
+TAKEN, DONE, MOVED, GIVEN_BACK = "aannemen", "klaar", "datum", "teruggeven"
+CHANGED = "Dit kan niet meer: de stap is ondertussen veranderd."
+SAID = {
+    TAKEN: "Je hebt de stap aangenomen.",
+    DONE: "De stap is klaar.",
+    MOVED: "De nieuwe datum is opgeschreven.",
+    GIVEN_BACK: "De stap is teruggegeven.",
 }
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def answer_step(request, household_id, action_id):
-    """By its owner; for a resident or the network by whoever works in its law."""
-    dossier, action = gate.one(request, household_id, Action, action_id)
-    verb = ANSWERS.get(request.POST.get("antwoord"))
-    if verb is None or not may_answer(action, dossier, request):
+    """Aannemen, klaar, een andere datum of teruggeven; back to where the click came from."""
+    dossier, step = gate.one(request, household_id, Action, action_id)
+    if step.state not in OPEN:
+        messages.error(request, CHANGED)
+        return redirect(back_to(request, household_id))
+    if not may_answer(step, dossier.work, request.acting):
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=action_id)
-    act, name, done = verb
-    reason = {"reason": request.POST.get("reden", "").strip()[:200]} if act is give_back_step else {}
+    given = request.POST.get("antwoord") if request.method == "POST" else None
+    move, give_back = forms_for(step, request, given)
+    if given and act_on(request, step, given, {MOVED: move, GIVEN_BACK: give_back}.get(given)):
+        messages.success(request, SAID[given])
+        return redirect(back_to(request, household_id))
+    context = {
+        "dossier": dossier,
+        "tab": "overzicht",
+        "step": with_answers([step], dossier.work, request.acting)[0],
+        "move": move,
+        "give_back": give_back,
+        "back": back_to(request, household_id),
+        "from_workday": from_workday(request),
+        "has_errors": bool(move.errors or give_back.errors),
+    }
+    return render(request, "dossier/step/answer.html", context, status=422 if context["has_errors"] else 200)
+
+
+def forms_for(step, request, given):
+    """Only the form that was sent is read."""
+    return (
+        MoveStepForm(request.POST if given == MOVED else None, initial={"due_on": step.due_on}),
+        GiveBackForm(request.POST if given == GIVEN_BACK else None, first_name=owner_of(step)),
+    )
+
+
+def owner_of(step):
+    """Empty: the one who is asked here."""
+    return "" if step.owner_kind == Action.Owner.PROFESSIONAL else step.owner_name
+
+
+VERBS = {
+    TAKEN: (accept_step, "accept_step"),
+    DONE: (finish_step, "finish_step"),
+    MOVED: (move_step, "move_step"),
+    GIVEN_BACK: (give_back_step, "give_back_step"),
+}
+
+
+def act_on(request, step, given, form):
+    """Whether it was done; if not, the form says why."""
+    if given not in VERBS:
+        raise gate.refuse(request, "may_not_write", household_id=step.household_id, object_id=step.pk)
+    if form is not None and not form.is_valid():
+        return False
+    act, name = VERBS[given]
     try:
-        act(action, acting=request.acting, **reason)
+        act(step, acting=request.acting, **(form.cleaned_data if form else {}))
     except ValidationError as error:
+        return told(request, form, error)
+    noted(request, name, step)
+    return True
+
+
+def told(request, form, error):
+    if form is None:
         messages.error(request, " ".join(error.messages))
     else:
-        noted(request, name, action)
-        messages.success(request, done)
-    return redirect("household:overview", household_id)
+        form.add_error(None, error)
+    return False
 
 
-def may_answer(action, dossier, request):
-    if action.owner_kind == Action.Owner.PROFESSIONAL:
-        return action.owner_id == request.user.pk and dossier.may_write
-    return action.organisation_id == request.acting.organisation.pk and action.law in dossier.laws
+def from_workday(request):
+    return (request.POST.get("terug") or request.GET.get("terug")) == "werkdag"
+
+
+def back_to(request, household_id):
+    if from_workday(request):
+        return reverse("dossier:workday")
+    return reverse("household:overview", args=[household_id])
 
 
 def noted(request, verb, action):

@@ -1,16 +1,12 @@
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.roles import OPENS_HOUSEHOLDS, Role
-from audit.choices import Depth, writing
+from audit.choices import Depth
 from consent import gate
 from dossier import workday as day
-from dossier.views_steps import may_answer
-from plans.actions import finish_step
-from plans.models import Action
+from dossier.answering import with_answers
 
 OVERSIGHT = (Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER)
 
@@ -22,7 +18,7 @@ def workday(request):
         return redirect(place)
     request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
     standing = day.standings()
-    steps = day.my_steps(request.user, standing)
+    steps = with_answers(day.my_steps(request.user, standing), gate.work(), request.acting)
     facts = gate.facts_of([key for key, one in standing.items() if one.coordinates])
     mine, waiting = day.coordinated(standing, facts), day.waiting_for_somebody(standing)
     ending = day.endings(standing)
@@ -91,25 +87,3 @@ def log_step(request, step, household):
             depth=Depth.LISTED,
             shown={step.law: {step.kind: 1}},
         )
-
-
-@require_POST
-def finish(request, household_id, action_id):
-    """Klaar, from the working day and back to it."""
-    dossier, action = gate.one(request, household_id, Action, action_id)
-    if not may_answer(action, dossier, request):
-        raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=action_id)
-    try:
-        finish_step(action, acting=request.acting)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        request.log.note(
-            writing("finish_step"),
-            person_id=action.person_id,
-            household_id=household_id,
-            object_type="plans.action",
-            object_id=action_id,
-        )
-        messages.success(request, "De stap is klaar.")
-    return redirect("dossier:workday")

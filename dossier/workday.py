@@ -74,7 +74,6 @@ def grouped(steps):
         "later": Group("Later", ""),
     }
     for step in steps:
-        step.is_mine = step.owner_kind == Action.Owner.PROFESSIONAL
         groups[_urgency(step, today)].steps.append(step)
     return [group for group in groups.values() if group.steps]
 

@@ -8,10 +8,13 @@ from django.urls import reverse
 from accounts.laws import Law
 from deadlines.notify import TASK, tell
 from households.kinds import Kind
+from households.saving import save_changed
 from plans.models import Action, Goal, Plan
+from plans.progress import OPEN
 
 ASKED = "Een collega vraagt je een stap te doen."
 GIVEN_BACK = "Een collega gaf een stap terug."
+OTHER_DAY = "Een collega doet een stap op een andere datum."
 
 
 def start_plan(household, *, started_on, evaluate_on, acting):
@@ -85,7 +88,18 @@ def add_step(
 
 
 def accept_step(action, *, acting):
-    return _move(action, Action.State.ACCEPTED, acting=acting, only_from=(Action.State.ASKED,))
+    return _move(action, Action.State.ACCEPTED, only_from=(Action.State.ASKED,))
+
+
+def move_step(action, *, due_on, acting):
+    """Taken on, with another day; who asked hears of it."""
+    if due_on == action.due_on:
+        raise ValidationError({"due_on": "Dit is de datum die al is afgesproken."})
+    action.due_on = due_on
+    _move(action, Action.State.ACCEPTED, "due_on", only_from=OPEN)
+    if action.author != acting.user:
+        _tell(action.author, OTHER_DAY, action, acting=acting)
+    return action
 
 
 def give_back_step(action, *, reason, acting):
@@ -93,9 +107,7 @@ def give_back_step(action, *, reason, acting):
     if not reason:
         raise ValidationError({"reason": "Vul in waarom je dit teruggeeft."})
     action.given_back_reason = reason
-    _move(
-        action, Action.State.GIVEN_BACK, acting=acting, only_from=(Action.State.ASKED, Action.State.ACCEPTED)
-    )
+    _move(action, Action.State.GIVEN_BACK, "given_back_reason", only_from=OPEN)
     if action.author != acting.user:
         _tell(action.author, GIVEN_BACK, action, acting=acting)
     return action
@@ -103,16 +115,14 @@ def give_back_step(action, *, reason, acting):
 
 def finish_step(action, *, acting):
     action.done_at = Now()
-    return _move(
-        action, Action.State.DONE, acting=acting, only_from=(Action.State.ASKED, Action.State.ACCEPTED)
-    )
+    return _move(action, Action.State.DONE, "done_at", only_from=OPEN)
 
 
-def _move(action, state, *, acting, only_from):
+def _move(action, state, *also, only_from):
     if action.state not in only_from:
         raise ValidationError("Dit kan niet meer: de stap is ondertussen veranderd.")
     action.state = state
-    action.save(force_update=True)
+    save_changed(action, "state", *also)
     return action
 
 

@@ -50,6 +50,25 @@ class StepForm(AboutSomebody):
         return facts | facts.pop("owner")
 
 
+class MoveStepForm(forms.Form):
+    due_on = FutureDayField("Wanneer lukt het wel?")
+
+
+class GiveBackForm(forms.Form):
+    """Of oneself, or told by the resident whose step it is."""
+
+    reason = forms.CharField(label="Waarom geef je dit terug?", max_length=200)
+
+    def __init__(self, *args, first_name="", **kwargs):
+        super().__init__(*args, **kwargs)
+        if first_name:
+            self.fields["reason"].label = f"Waarom lukt het {first_name} niet?"
+        self.fields["reason"].error_messages |= {
+            "required": f"Vul in waarom het {first_name} niet lukt." if first_name else "Vul in waarom je dit teruggeeft.",
+            "max_length": "Maak de reden korter dan 200 tekens.",
+        }
+
+
 def owners_of(dossier, user):
     """{key: (label, facts of the action)}: oneself, visible colleagues, the residents, their network."""
     owners = {f"collega-{user.pk}": ("Ik", colleague(user))}

@@ -101,7 +101,6 @@ PAGES = [
     Page("accounts:colleagues", "", everybody(200), everybody(200)),
     # Mijn werkdag, finding people, starting
     Page("dossier:workday", "", everybody(200) | dict.fromkeys(NO_WORKDAY.split(), 302), None, head=True),
-    Page("dossier:finish_step", "home step", None, only("wmo", 302)),
     Page("dossier:inbox", "", everybody(200), None, head=True),
     Page("dossier:answer_notification", "notification", None, only("wmo", 302), form="antwoord=klaar"),
     Page("dossier:households", "", everybody(200), None, head=True),
@@ -122,7 +121,7 @@ PAGES = [
     Page("household:new_document", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:document", "home document", only(READERS), None),
     Page("household:new_step", "home", only(WRITERS), only(WRITERS, 422)),
-    Page("household:answer_step", "home step", None, only("wmo", 302), form="antwoord=klaar"),
+    Page("household:answer_step", "home step", only("wmo"), only("wmo", 302), form="antwoord=klaar"),
     Page("household:people", "home", only(INSIDE), None),
     Page("household:network", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:bsn", "home samira", None, only(ASKERS)),

@@ -130,7 +130,7 @@ def test_its_owner_answers(cast, home, as_user, asked, word, state):
 def test_giving_back_takes_a_reason_and_tells_who_asked(cast, home, as_user, asked):
     client = as_user(cast.marloes)
     assert "Vul in waarom je dit teruggeeft." in answer(client, home, asked, "teruggeven").text
-    answer(client, home, asked, "teruggeven", reden="Dit is voor de corporatie")
+    answer(client, home, asked, "teruggeven", reason="Dit is voor de corporatie")
     assert steps()[0].state == "given_back"
     assert notifications(cast.daan) == 1
 
@@ -145,3 +145,65 @@ def test_what_is_done_stays_done(cast, home, as_user, asked):
     answer(client, home, asked, "klaar")
     assert "Dit kan niet meer" in answer(client, home, asked, "aannemen").text
     assert steps()[0].state == "done"
+
+
+def test_another_day_is_taken_on_and_told_to_who_asked(cast, home, as_user, asked):
+    day = timezone.localdate() + timedelta(days=9)
+    answer(as_user(cast.marloes), home, asked, "datum", due_on=day.strftime("%d-%m-%Y"))
+    assert (steps()[0].state, steps()[0].due_on) == ("accepted", day)
+    assert notifications(cast.daan) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "given", "message"),
+    [
+        ("datum", {"due_on": "01-01-2020"}, "Kies vandaag of een dag die nog komt."),
+        ("datum", {"due_on": ""}, "Vul een datum in"),
+        ("datum", {"due_on": tomorrow()}, "Dit is de datum die al is afgesproken."),
+        ("teruggeven", {"reason": "x" * 201}, "Maak de reden korter"),
+    ],
+)
+def test_a_wrong_answer_is_told_beside_the_field_and_kept(cast, home, as_user, asked, word, given, message):
+    told = as_user(cast.marloes).post(f"{home.url}stap/{asked.pk}/", {"antwoord": word, **given})
+    assert told.status_code == 422 and message in told.text
+    assert all(typed in told.text for typed in given.values())
+    assert steps()[0].state == "asked"
+
+
+def test_what_is_asked_of_me_has_its_buttons(cast, home, as_user, asked):
+    text = as_user(cast.marloes).get(home.url).text
+    for word in ("Aannemen", "Klaar", "Andere datum of teruggeven"):
+        assert word in text
+
+
+def test_what_is_asked_of_a_colleague_has_none(cast, home, as_user, asked):
+    assert f"{home.url}stap/{asked.pk}/" not in as_user(cast.daan).get(home.url).text
+
+
+def test_of_a_resident_whose_day_passed_we_ask_how_it_went(cast, home, as_user):
+    client = as_user(cast.marloes)
+    add(client, home, f"inwoner-{home.samira.pk}")
+    assert "Hoe ging het?" not in client.get(home.url).text
+    with making():
+        Action.objects.update(due_on=timezone.localdate() - timedelta(days=3))
+    (step,) = steps()
+    for page in (home.url, "/", f"{home.url}stap/{step.pk}/"):
+        assert "Hoe ging het?" in client.get(page).text
+    assert "Vul in waarom het Samira niet lukt." in answer(client, home, step, "teruggeven").text
+
+
+def test_a_residents_step_of_another_law_has_no_buttons(cast, home, as_user):
+    add(as_user(cast.daan), home, f"inwoner-{home.samira.pk}", law=int(Law.WGS))
+    share(home, home.samira, [Kind.AGREEMENTS], from_law=Law.WGS, to_law=Law.WMO)
+    (step,) = steps()
+    client = as_user(cast.marloes)
+    for page in (home.url, "/"):
+        text = client.get(page).text
+        assert step.title in text and f"stap/{step.pk}/" not in text
+    assert answer(client, home, step, "klaar").status_code == 404
+
+
+def test_queries_of_answering(cast, home, as_user, asked):
+    client = as_user(cast.marloes)
+    client.get(home.url)
+    assert len(queries_of(client, f"{home.url}stap/{asked.pk}/")) <= AT_MOST

@@ -1,0 +1,30 @@
+"""Who may answer for a step, and what is asked of them: the same on the overview, the working day and its own page."""
+
+from django.utils import timezone
+
+from accounts.laws import Law
+from plans.models import Action
+from plans.progress import OPEN
+
+PROFESSIONAL = Action.Owner.PROFESSIONAL
+
+
+def may_answer(step, work, acting):
+    """By its owner; for a resident or the network by whoever works in its law."""
+    if step.state not in OPEN:
+        return False
+    laws, coordinates = work.laws_in(step.household_id), work.coordinates(step.household_id)
+    if step.owner_kind == PROFESSIONAL:
+        return step.owner_id == acting.user.pk and (bool(laws) or coordinates)
+    works_in = step.law in laws or (step.law == Law.INTEGRAAL and coordinates)
+    return works_in and step.organisation_id == acting.organisation.pk
+
+
+def with_answers(steps, work, acting):
+    """Each with what its reader can do: `is_answerable`, `is_mine`, and `asks_how` of a resident whose day has passed."""
+    today = timezone.localdate()
+    for step in steps:
+        step.is_mine = step.owner_kind == PROFESSIONAL and step.owner_id == acting.user.pk
+        step.is_answerable = may_answer(step, work, acting)
+        step.asks_how = step.is_answerable and not step.is_mine and step.due_on < today
+    return steps
