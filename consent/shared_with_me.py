@@ -19,8 +19,8 @@ ENDS_SOON = timedelta(days=30)
 class Shared:
     kinds: tuple
     until: datetime
-    # That a law is involved is itself data; without that kind the square stays away.
-    from_law: Law | None
+    # That a law is involved is itself data; without that kind its square stays away.
+    from_laws: tuple
 
     @property
     def ends_soon(self):
@@ -34,9 +34,12 @@ class Shared:
 
 def shared_with(acting, dossier, purpose):
     """{person_id: [Shared]}: own column only; what others may see is for whoever keeps the consents."""
-    found = defaultdict(list)
+    alike = defaultdict(list)
     for ground in _live_grounds(acting, dossier, purpose):
-        found[ground.person_id].append(_shared(ground))
+        alike[ground.person_id, tuple(sorted(ground.kinds)), ground.valid_until].append(Law(ground.from_law))
+    found = defaultdict(list)
+    for (person, kinds, until), laws in alike.items():
+        found[person].append(_shared(kinds, until, laws))
     return found
 
 
@@ -54,6 +57,7 @@ def _live_grounds(acting, dossier, purpose):
     ).order_by("from_law", "valid_until")
 
 
-def _shared(ground):
-    kinds = tuple(Kind(kind) for kind in sorted(ground.kinds))
-    return Shared(kinds, ground.valid_until, Law(ground.from_law) if Kind.INVOLVEMENT in kinds else None)
+def _shared(kinds, until, laws):
+    kinds = tuple(Kind(kind) for kind in kinds)
+    told = tuple(dict.fromkeys(laws)) if Kind.INVOLVEMENT in kinds else ()
+    return Shared(kinds, until, told)

@@ -9,7 +9,8 @@ from django.utils import timezone
 DECIDING_AGES = {
     12: "Vanaf die dag beslist {name} mee.",
     16: "Vanaf die dag beslist {name} zelf.",
-    18: "Regel vóór die dag wie na Jeugd meekijkt.",
+    # Says nothing of Jeugd: whether they help is itself data.
+    18: "Regel vóór die dag wie daarna helpt en wat er dan gedeeld mag worden.",
 }
 AHEAD = timedelta(days=120)
 
@@ -48,8 +49,5 @@ def birthday(person, age):
 
 def _endings(people, shared):
     for person in people:
-        for one in shared.get(person.pk, ()):
-            if one.ends_soon:
-                yield Attention(
-                    f"Delen door {person.first_name} loopt af", "Vraag het op tijd opnieuw.", one.last_day
-                )
+        for day in {one.last_day for one in shared.get(person.pk, ()) if one.ends_soon}:
+            yield Attention(f"Delen door {person.first_name} loopt af", "Vraag het op tijd opnieuw.", day)
