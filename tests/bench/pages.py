@@ -21,11 +21,14 @@ NOBODY = "xylofoonspeler"
 class Page:
     name: str
     by_officer: bool = False
+    # The log page keeps its signals for some minutes; the first look counts them.
+    is_first: bool = False
 
 
 DOSSIER, HIT, MISS, LIST = Page("dossier"), Page("search, hit"), Page("search, miss"), Page("household list")
-LOG = Page("log of the officer", by_officer=True)
-PAGES = (DOSSIER, HIT, MISS, LIST, LOG)
+LOG = Page("officer's log", by_officer=True)
+FIRST_LOG = Page("officer's log, first look", by_officer=True, is_first=True)
+PAGES = (DOSSIER, HIT, MISS, LIST, LOG, FIRST_LOG)
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Target:
             return reverse("household:overview", args=[self.household_id]), None
         if page is LIST:
             return reverse("dossier:households"), None
-        if page is LOG:
+        if page.by_officer:
             return reverse("privacy:log"), None
         return reverse("dossier:search"), {"q": self.name if page is HIT else NOBODY}
 

@@ -35,6 +35,7 @@ class Place:
         self.use_owner()
         call_command("seed_bench", households=self.households, seed=seed, again=self.is_another(seed))
         call_command("upgrade", verbosity=0)
+        connections["owner"].close()
         self.let_everything_be_read()
 
     def is_another(self, seed):
@@ -79,10 +80,10 @@ class Place:
         return wrapper("auditor", self.urls["auditor"])
 
     @contextmanager
-    def entered(self, default):
-        """Requests now work in this place, through this connection."""
+    def entered(self, default, auditor=None):
+        """Requests now work in this place, through these connections."""
         before = {alias: connections[alias] for alias in ("default", "auditor")}
-        connections["default"], connections["auditor"] = default, self.auditor
+        connections["default"], connections["auditor"] = default, auditor or self.auditor
         settings.CHECKPOINT_DIR = benching.checkpoints(self.database)
         try:
             yield
@@ -91,7 +92,7 @@ class Place:
                 connections[alias] = connection
 
     def close(self):
-        for connection in (self.gated, self.ungated, self.auditor, connections["owner"]):
+        for connection in (self.gated, self.ungated, self.auditor):
             connection.close()
 
 

@@ -39,17 +39,25 @@ def may_watch(place):
 
 @contextmanager
 def watched(place):
-    """A connection for `place.entered()` whose plans are collected in what this gives."""
-    options = connections.settings["default"]["OPTIONS"]["options"]
-    connection = wrapper("default", in_database(place.admin, place.database), options=f"{options} {WATCHED}")
+    """Connections for `place.entered()`, the app's and the auditor's, and their plans as they come."""
     messages = []
-    connection.ensure_connection()
-    connection.connection.execute(f'set role "{PREFIX}_app"')
-    connection.connection.add_notice_handler(lambda notice: messages.append(notice.message_primary))
+    found = [
+        _watched(place, alias, role, messages) for alias, role in (("default", "app"), ("auditor", "auditor"))
+    ]
     try:
-        yield connection, messages
+        yield found, messages
     finally:
-        connection.close()
+        for connection in found:
+            connection.close()
+
+
+def _watched(place, alias, role, messages):
+    options = connections.settings[alias]["OPTIONS"]["options"]
+    connection = wrapper(alias, in_database(place.admin, place.database), options=f"{options} {WATCHED}")
+    connection.ensure_connection()
+    connection.connection.execute(f'set role "{PREFIX}_{role}"')
+    connection.connection.add_notice_handler(lambda notice: messages.append(notice.message_primary))
+    return connection
 
 
 def seen_in(messages, sizes):
