@@ -64,7 +64,9 @@ class GiveBackForm(forms.Form):
         if first_name:
             self.fields["reason"].label = f"Waarom lukt het {first_name} niet?"
         self.fields["reason"].error_messages |= {
-            "required": f"Vul in waarom het {first_name} niet lukt." if first_name else "Vul in waarom je dit teruggeeft.",
+            "required": f"Vul in waarom het {first_name} niet lukt."
+            if first_name
+            else "Vul in waarom je dit teruggeeft.",
             "max_length": "Maak de reden korter dan 200 tekens.",
         }
 

@@ -97,7 +97,10 @@ def test_a_finished_step_is_gone_and_noted(cast, home, as_user):
 def test_nobody_finishes_anothers_step(cast, home, as_user):
     made = step(home, cast.marloes, "bellen", 0)
     url = f"{home.url}stap/{made.pk}/"
-    refused, absent = as_user(cast.daan).post(url, {"antwoord": "klaar"}), as_user(cast.daan).post("/er-is-niets/")
+    refused, absent = (
+        as_user(cast.daan).post(url, {"antwoord": "klaar"}),
+        as_user(cast.daan).post("/er-is-niets/"),
+    )
     assert (refused.status_code, refused.content) == (404, absent.content)
 
 
