@@ -22,7 +22,9 @@ def readyz(request):
         ready = can_log() and not fingerprint.differences()
     except Exception:  # whatever it is, this node must leave the pool
         ready = False
-    return HttpResponse("ok" if ready else "not ready", status=200 if ready else 503, content_type="text/plain")
+    return HttpResponse(
+        "ok" if ready else "not ready", status=200 if ready else 503, content_type="text/plain"
+    )
 
 
 livez.purpose = readyz.purpose = Purpose.NONE

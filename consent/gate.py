@@ -197,7 +197,11 @@ def one(request, household_id, model, pk, *, depth=Depth.READ, also=()):
 def households(request, *, limit=50, offset=0):
     """The households within own reach, newest first, with the members who take part; one query each."""
     request.unread_count = enter(request.acting, purpose_of(request))
-    found = list(Household.objects.exclude(state=Household.State.CLOSED).order_by("label", "pk")[offset : offset + limit])
+    found = list(
+        Household.objects.exclude(state=Household.State.CLOSED).order_by("label", "pk")[
+            offset : offset + limit
+        ]
+    )
     return listed(request, found)
 
 
@@ -205,7 +209,9 @@ def search(request, words, *, limit=50):
     """By name within own reach; the function returns ids, the rows come through the policies. `found` are the people."""
     request.unread_count = enter(request.acting, purpose_of(request))
     with connection.cursor() as cursor:
-        cursor.execute("select household_id, person_id from gate.search(%s::text[], %s::int)", [list(words), limit])
+        cursor.execute(
+            "select household_id, person_id from gate.search(%s::text[], %s::int)", [list(words), limit]
+        )
         ids = cursor.fetchall()
     homes = Household.objects.filter(pk__in={household for household, _ in ids}).order_by("label", "pk")
     found = listed(request, list(homes))
@@ -234,7 +240,9 @@ def listed(request, found):
     taking_part = HouseholdMembership.objects.filter(household__in=found, takes_part=True, ended_at=None)
     for membership in taking_part.select_related("person").order_by("person__birth_year", "person_id"):
         members[membership.household_id].append(membership.person)
-        request.log.show(person_id=membership.person_id, household_id=membership.household_id, depth=Depth.LISTED)
+        request.log.show(
+            person_id=membership.person_id, household_id=membership.household_id, depth=Depth.LISTED
+        )
     for household in found:
         household.people = members[household.pk]
         request.log.show(household_id=household.pk, depth=Depth.LISTED)
@@ -301,8 +309,16 @@ def _checked(household_id, shown):
 
 
 def _records(model, household_id):
-    relations = [f.name for f in model._meta.fields if isinstance(f, models.ForeignKey) and f.name in ("author", "owner")]
-    return list(model.objects.filter(household_id=household_id).select_related(*relations).order_by("-created_at", "pk"))
+    relations = [
+        f.name
+        for f in model._meta.fields
+        if isinstance(f, models.ForeignKey) and f.name in ("author", "owner")
+    ]
+    return list(
+        model.objects.filter(household_id=household_id)
+        .select_related(*relations)
+        .order_by("-created_at", "pk")
+    )
 
 
 def _counts(records):
