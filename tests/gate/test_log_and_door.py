@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -171,6 +171,20 @@ def test_a_view_without_purpose_is_a_defect(world, strange):
 
 def test_who_does_not_enter_sees_nobody(world, strange):
     assert client_of(world.marloes).get("/niemand/").content == b"0 0 0"
+
+
+def test_searching_finds_nobody_out_of_reach(world):
+    """The function itself, before any policy looks at what it found."""
+    with making():
+        outsider = colleague("otto", Role.CONSULTANT, world.department, world.town, Law.WMO)
+    assert found_by(world.marloes) == set(family(world))
+    assert found_by(outsider) == set()
+
+
+def found_by(user):
+    with at_the_desk_of(user), connection.cursor() as cursor:
+        cursor.execute("select person_id from gate.search(array['amrani'], 50)")
+        return {person for (person,) in cursor.fetchall()}
 
 
 def test_after_a_page_the_connection_remembers_nobody(world, strange):

@@ -1,0 +1,256 @@
+"""What somebody could break, by mistake or on purpose, and which tests must turn red then. `python -m tests.sabotage` tries."""
+
+from dataclasses import dataclass
+
+EXAMPLES = "tests/gate/test_against_oracle.py::test_the_database_tells_each_example"
+DOOR = "tests/gate/test_log_and_door.py"
+TABLE = "tests/test_who_may_open_what.py::test_who_may_open_what"
+REFUSALS = "tests/access/test_refusals.py"
+LOG = "tests/audit/test_who_may_touch_the_log.py"
+
+
+@dataclass(frozen=True)
+class Breakage:
+    """In `file`, `old` becomes `new`; `red` are the tests that must notice."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    red: tuple
+    # Words of the tests to run out of those; empty: all of them.
+    only: str = ""
+
+
+def in_policy(name, old, new, only):
+    return Breakage(name, "consent/policy.py", old, new, (EXAMPLES,), only)
+
+
+def in_enter(name, old, new, only):
+    return Breakage(name, "consent/sql/enter.sql", old, new, (EXAMPLES,), only)
+
+
+def in_middleware(name, old, new, only):
+    return Breakage(name, "consent/middleware.py", old, new, (DOOR,), only)
+
+
+BREAKAGES = [
+    # The log.
+    in_middleware("nobody writes the log", "            request.log.write()\n", "", "exactly or however"),
+    in_middleware(
+        "a page without its log is shown all the same",
+        "            response = unavailable()\n        finally",
+        "            with transaction.atomic():\n                response = self.get_response(request)\n        finally",
+        "cannot_be_written",
+    ),
+    in_middleware(
+        "a refusal is not logged",
+        "                request.log.write_refusal(response.status_code)",
+        "                pass",
+        "refusal_survives",
+    ),
+    in_middleware(
+        "a refusal is written with the request and rolled back with it",
+        "            transaction.set_rollback(True)\n",
+        "            request.log.write_refusal(response.status_code)\n            transaction.set_rollback(True)\n",
+        "refusal_survives or breaks_leaves",
+    ),
+    in_middleware(
+        "what was done before a refusal or an error stays",
+        "            transaction.set_rollback(True)\n",
+        "            pass\n",
+        "refusal_survives or breaks_leaves",
+    ),
+    in_middleware(
+        "a view needs no purpose",
+        '            raise gate.Defect(f"{view.__module__}.{view.__qualname__} declares no purpose")',
+        "            view.purpose = Purpose.NONE",
+        "without_purpose",
+    ),
+    Breakage(
+        "the members of a list are not logged",
+        "consent/gate.py",
+        "def listed(request, found):\n",
+        "def listed(request, found):\n    request = type('R', (), {'log': type('L', (), {'show': lambda *a, **b: None})()})\n",
+        (DOOR,),
+        "exactly",
+    ),
+    Breakage(
+        "a household is opened without a row for its members",
+        "consent/gate.py",
+        "    _log(request, dossier, depth)\n    return dossier",
+        "    return dossier",
+        ("tests/dossier/test_overview.py",),
+    ),
+    Breakage(
+        "the app may change the log",
+        "audit/install.py",
+        """on public.audit_accesslogentry to {app}",
+        f"grant select on public""",
+        """on public.audit_accesslogentry to {app}",
+        f"grant update, select on public.audit_accesslogentry to {app}",
+        f"grant select on public""",
+        (LOG,),
+    ),
+    Breakage(
+        "the log may be emptied",
+        "audit/install.py",
+        "before update or delete or truncate on",
+        "before update or delete on",
+        (LOG,),
+    ),
+    Breakage(
+        "the log may be changed by its owner",
+        "audit/install.py",
+        "before update or delete or truncate on",
+        "before truncate on",
+        (LOG,),
+    ),
+    Breakage(
+        "a BSN is shown and the click is not logged",
+        "dossier/views_people.py",
+        "    request.log.note(Action.BSN_REVEAL, person_id=person_id, household_id=household_id)\n",
+        "",
+        ("tests/dossier",),
+        "bsn",
+    ),
+    # The rule.
+    in_policy("a closed ground still opens", "        and gr.closed_at is null\n", "", "withdrawn"),
+    in_policy("only a closed ground opens", "gr.closed_at is null", "gr.closed_at is not null", "ground"),
+    in_policy(
+        "a ground never ends", " and gr.valid_until > statement_timestamp()", "", "until_this_moment or until"
+    ),
+    in_policy("a ground opens for every purpose", "        and gr.purpose = {PURPOSE}\n", "", "purpose"),
+    in_policy("a ground opens every kind", " and {kind} = any(gr.kinds)", "", "kind"),
+    in_policy("a ground of one opens the others too", "gr.person_id = {person} and ", "", "person"),
+    in_policy("from and to swapped", "gr.from_law = {law}", "gr.to_law = {law}", "ground"),
+    in_policy(
+        "together: one ground is enough",
+        "select bool_and(exists (\n",
+        "select bool_or(exists (\n",
+        "together",
+    ),
+    in_policy(
+        "own words never end",
+        "and {t}.created_at > statement_timestamp() - interval '{OWN_WORDS_DAYS} days'\n",
+        "\n",
+        "fourteen",
+    ),
+    in_policy(
+        "own task opens what is for people named",
+        "case when {t}.kind in ({NAMED})\n      then {named(t)} else ({opened}) end)",
+        "({opened}))",
+        "Meldcode",
+    ),
+    in_enter("a closed emergency still opens", "e.closed_at is null and ", "", "emergency"),
+    in_enter("a block is ignored", " and x.household_id <> all(near)", "", "block"),
+    in_enter("an improvement team has reach", " and t.kind in ('vakteam', 'wijkteam')", "", "improvement"),
+    in_enter("who leads a team is in it", " and not s.leads", "", "lead"),
+    in_enter(
+        "another municipality's household is within reach", "h.municipality_id = m and ", "", "municipality"
+    ),
+    # The door.
+    Breakage(
+        "a refusal says that it is one",
+        "consent/gate.py",
+        "from django.http import Http404",
+        "from django.core.exceptions import PermissionDenied as Http404",
+        (TABLE, REFUSALS),
+        "household:overview or same_bytes",
+    ),
+    Breakage(
+        "reach is enough, no permission is asked",
+        "consent/gate.py",
+        "        | Q(BY_EMERGENCY)\n",
+        "        | Q(BY_EMERGENCY)\n        | Q(pk__isnull=False)\n",
+        ("tests/gate/test_door.py",),
+        "permission",
+    ),
+    Breakage(
+        "nobody compares the two layers",
+        "consent/gate.py",
+        "        if n_open != counted:\n",
+        "        n_open = counted\n        if n_open != counted:\n",
+        (DOOR,),
+        "disagree",
+    ),
+    Breakage(
+        "who looked stays in the connection",
+        "consent/sql/enter.sql",
+        "perform set_config('gate.user', u::text, true)",
+        "perform set_config('gate.user', u::text, false)",
+        (
+            "tests/gate/test_without_the_door.py",
+            "tests/races/test_one_connection_many_people.py",
+            "tests/gate/test_one_connection.py",
+        ),
+    ),
+    Breakage(
+        "reach stays after the request",
+        "consent/middleware.py",
+        "                gate.leave()  # inside another transaction the settings would outlive the request\n",
+        "                pass\n",
+        (DOOR,),
+        "remembers_nobody",
+    ),
+    Breakage(
+        "searching reaches everybody",
+        "consent/sql/look_up.sql",
+        "s.household_id = any((select nullif(current_setting('gate.reach', true), '')::uuid[])::uuid[])",
+        "true",
+        (DOOR,),
+        "finds_nobody",
+    ),
+    Breakage(
+        "a page needs no login",
+        "config/settings/base.py",
+        '    "django.contrib.auth.middleware.LoginRequiredMiddleware",\n',
+        "",
+        (TABLE,),
+        "household:overview or workday",
+    ),
+    Breakage(
+        "pages may be kept",
+        "config/headers.py",
+        'response["Cache-Control"] = "no-store"',
+        "pass",
+        ("tests/accounts/test_login.py",),
+    ),
+    # Consent, emergency, coordinator.
+    Breakage(
+        "withdrawing closes nothing",
+        "consent/desk_withdrawal.py",
+        "  update consent_ground set closed_at = clock_timestamp(), closed_because = why\n",
+        "  update consent_ground set kinds = kinds\n",
+        ("tests/consent/test_withdrawing.py", "tests/races/test_withdrawal.py"),
+    ),
+    Breakage(
+        "an emergency of 61 minutes",
+        "consent/emergency_sql.py",
+        "MINUTES = 60",
+        "MINUTES = 61",
+        ("tests/consent/test_emergency.py",),
+    ),
+    Breakage(
+        "an opener judges the own emergency",
+        "consent/tables.py",
+        " and user_id <> {USER}",
+        "",
+        ("tests/consent/test_emergency.py",),
+    ),
+    Breakage(
+        "two coordinators at once",
+        "households/migrations/0001_initial.py",
+        "models.UniqueConstraint(condition=models.Q(('ended_at', None), ('role', 'coordinator')), fields=('household',), name='one_coordinator_per_household'), ",
+        "",
+        ("tests/races/test_claim.py",),
+    ),
+    Breakage(
+        "writing in a law one does not work in",
+        "consent/policy.py",
+        """      and {works(f"{t}.household_id", f"{t}.law")}
+      and ({t}.law <> {INTEGRAAL}""",
+        "      and ({t}.law <> {INTEGRAAL}",
+        ("tests/gate/test_writing.py",),
+    ),
+]
