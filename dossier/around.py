@@ -52,16 +52,19 @@ def people_around(hit, *, acting):
     """Nobody who is hidden from the desk is in it, nor in the reasons of the others."""
     if hit.found is None:
         return []
-    asked, here = hit.found, _at_address(hit.found)
-    known = without_reach.known_among([person.bsn for person in _everybody(asked, here)], acting=acting)
-    asked = _without_hidden(asked, known)
-    proposal = propose(
-        asked, [_without_hidden(one, known) for one in here if _may_be_told(one, known)], timezone.localdate()
-    )
+    asked, here = hit.found, at_address_of(hit.found)
+    known = without_reach.known_among([person.bsn for person in everybody(asked, here)], acting=acting)
+    return [around_of(row, hit.key, known) for row in rows_around(asked, here, known)]
+
+
+def rows_around(asked, here, known):
+    """`known` says who of all these is hidden (consent/look_up.py)."""
+    told = [_without_hidden(one, known) for one in here if _may_be_told(one, known)]
+    proposal = propose(_without_hidden(asked, known), told, timezone.localdate())
     rows = [row for row in proposal.rows if row.relation != SELF]
     if len(proposal.here) > ONE_HOUSE:
         rows = [row for row in rows if row.relation != NONE]
-    return [_around(row, hit, known) for row in rows]
+    return rows
 
 
 def complete(person):
@@ -72,7 +75,7 @@ def complete(person):
     return found[0] if len(found) == 1 else None
 
 
-def _at_address(asked):
+def at_address_of(asked):
     address = asked.address
     if not (address and address.is_one_place):
         return []
@@ -81,7 +84,7 @@ def _at_address(asked):
     )
 
 
-def _everybody(asked, here):
+def everybody(asked, here):
     return [person for one in (asked, *here) for person in (one, *one.parents, *one.partners, *one.children)]
 
 
@@ -97,11 +100,12 @@ def _without_hidden(person, known):
     return replace(person, **kept)
 
 
-def _around(row, hit, known):
+def around_of(row, key, known):
+    """The page holds no number: `key` makes another opaque one for each talk or household."""
     of_ours = known.get(row.person.bsn) if row.person.bsn else None
     return Around(
         key=salted_hmac(
-            f"around:{hit.key}", f"{row.person.bsn}{row.person.name}{row.person.birth.digits()}"
+            f"around:{key}", f"{row.person.bsn}{row.person.name}{row.person.birth.digits()}"
         ).hexdigest()[:16],
         person=row.person,
         reason=row.reason,

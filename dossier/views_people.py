@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.roles import MAY_SEE_BSN
+from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, MAY_SEE_BSN
 from audit.choices import Action, writing
 from consent import gate
 from consent.custody import end_custody, end_representation, record_custody, record_representative
@@ -12,7 +12,14 @@ from dossier.forms.people import ContactPreferenceForm, CustodyForm, NetworkForm
 from dossier.may_write import open_to_write
 from dossier.people_page import is_minor, residents_of
 from households import fields
-from households.actions import end, leave_household, relate, set_contact_preference
+from households.actions import (
+    end,
+    leave_household,
+    live_here_only,
+    relate,
+    set_contact_preference,
+    take_part,
+)
 from households.models import ParentalAuthority, Relationship, Representation
 from households.safe_contact import preference_of, preferences_of, warnings
 
@@ -33,6 +40,7 @@ def people_page(request, dossier, *, bsn_of=None, bsn=""):
         "residents": residents_of(dossier, request.acting),
         "warnings": warnings(preferences_of(dossier.members)),
         "may_see_bsn": may_see_bsn(request),
+        "may_join": gate.may(request, *MAY_MAKE_PEOPLE_KNOWN),
         "bsn_of": bsn_of,
         "bsn": bsn,
     }
@@ -170,6 +178,39 @@ def leave(request, household_id, person_id):
         "has_errors": bool(problem),
     }
     return render(request, "dossier/people/leave.html", context, status=422 if problem else 200)
+
+
+def not_said(member, *, acting):
+    raise ValidationError("Kies of deze persoon meedoet.")
+
+
+PARTS = {"ja": (take_part, "take_part"), "nee": (live_here_only, "live_here")}
+
+
+@require_http_methods(["GET", "POST"])
+def part(request, household_id, person_id):
+    """Doet mee, or woont er alleen: said by who keeps the consents, kept in the history."""
+    dossier = open_to_write(request, household_id)
+    member = member_or_nothing(request, dossier, person_id)
+    if not dossier.keeps_consents:
+        raise gate.refuse(request, "may_not_write", household_id=household_id, person_id=person_id)
+    problem = ""
+    if request.method == "POST":
+        act, verb = PARTS.get(request.POST.get("meedoen"), (not_said, ""))
+        try:
+            act(member, acting=request.acting)
+        except ValidationError as error:
+            problem = " ".join(error.messages)
+        else:
+            return done(request, dossier, verb, member.person, "Dit staat nu zo opgeschreven.")
+    context = {
+        "dossier": dossier,
+        "tab": "mensen",
+        "member": member,
+        "problem": problem,
+        "has_errors": bool(problem),
+    }
+    return render(request, "dossier/people/part.html", context, status=422 if problem else 200)
 
 
 def member_or_nothing(request, dossier, person_id):

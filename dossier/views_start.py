@@ -20,7 +20,7 @@ from households.models import Household
 from intake.starting import FirstTalk, Joining, start_from_hit
 
 CHANGED = "Intussen is er iets veranderd. Zoek de persoon opnieuw."
-NOT_COMPLETE = "{name} staat niet meer zo in de BRP. Start zonder deze persoon."
+NOT_COMPLETE = "{name} staat niet meer zo in de BRP. Ga verder zonder deze persoon."
 
 
 @front_desk_only

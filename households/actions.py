@@ -26,6 +26,8 @@ from households.models import (
 )
 from households.saving import save_changed
 
+DECEASED = "{name} is overleden en kan niet meedoen."
+
 
 def start_household(*, label, acting, team=None, law=Law.TOEGANG, cbs_type="", key=None):
     """In state intake, with the desk (its team, or the colleague) as first member. A second one with `key` is refused."""
@@ -42,12 +44,14 @@ def start_household(*, label, acting, team=None, law=Law.TOEGANG, cbs_type="", k
     return household
 
 
-def link_person(household, person, *, takes_part, place, acting):
+def link_person(household, person, *, takes_part, place, acting, reason=""):
     if person.deceased_on:
-        raise ValidationError(f"{person.name} is overleden en kan niet meedoen.")
+        raise ValidationError(DECEASED.format(name=person.name))
     membership = HouseholdMembership(
         household=household, person=person, takes_part=takes_part, place=place, recorded_by=acting.user
     )
+    # Why somebody belongs to a second household is kept in the history.
+    membership._change_reason = reason or None
     membership.save(force_insert=True)
     return membership
 
@@ -123,12 +127,31 @@ def set_contact_preference(household, person, *, acting, **wishes):
 
 def leave_household(membership, *, acting):
     """Somebody leaves the household; a household without anybody who takes part has to be closed instead."""
+    _somebody_else_takes_part(membership)
+    end(membership)
+
+
+def take_part(membership, *, acting):
+    """From now on the plan is about this person as well."""
+    if membership.person.deceased_on:
+        raise ValidationError(DECEASED.format(name=membership.person.name))
+    membership.takes_part = True
+    save_changed(membership, "takes_part")
+
+
+def live_here_only(membership, *, acting):
+    """Still of the household, no longer in the plan."""
+    _somebody_else_takes_part(membership)
+    membership.takes_part = False
+    save_changed(membership, "takes_part")
+
+
+def _somebody_else_takes_part(membership):
     others = HouseholdMembership.objects.filter(
         household=membership.household_id, takes_part=True, ended_at=None
     ).exclude(pk=membership.pk)
     if membership.takes_part and not others.exists():
         raise ValidationError("Er moet iemand meedoen. Sluit anders het huishouden.")
-    end(membership)
 
 
 def end(record):

@@ -47,6 +47,10 @@ class Joining:
         return self.who if isinstance(self.who, FoundPerson) else None
 
     @property
+    def is_deceased(self):
+        return self.found.deceased if self.found else self.who.is_deceased
+
+    @property
     def key(self):
         """What relations are told by."""
         return (self.found and self.found.bsn) or str(self.without_number)
@@ -121,7 +125,7 @@ def person_from(found: FoundPerson, *, acting) -> Person:
 def _check(joining, acting):
     if any(one.is_too_near for one in joining):
         raise ValidationError(TOO_NEAR)
-    if any(one.found and one.found.deceased for one in joining):
+    if any(one.is_deceased for one in joining):
         raise ValidationError("Wie is overleden, kan niet meedoen.")
     works_here = acting.user.law_assignments.live().filter(law=Law.TOEGANG, organisation=acting.organisation)
     if not works_here.exists():

@@ -27,11 +27,10 @@ def story(label, rows, help_text):
     )
 
 
-class StartForm(forms.Form):
-    """Nobody is ticked beforehand but the person whom the talk is with."""
+class WhoForm(forms.Form):
+    """Who belongs: nobody is ticked beforehand."""
 
-    def __init__(self, *args, hit, around, example, **kwargs):
-        super().__init__(*args, **kwargs)
+    def ask_about(self, around):
         self.around = {f"wie_{one.key}": one for one in around if one.selectable and not one.is_too_near}
         for name, one in self.around.items():
             self.fields[name] = forms.ChoiceField(
@@ -42,6 +41,22 @@ class StartForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": "Kies een van de drie."},
             )
+
+    def rows(self):
+        return [self[name] for name in self.around]
+
+    def chosen(self):
+        """[(who, choice)] of those who were not left apart."""
+        given = [(one, self.cleaned_data.get(name, APART)) for name, one in self.around.items()]
+        return [(one, choice) for one, choice in given if choice != APART]
+
+
+class StartForm(WhoForm):
+    """The person whom the talk is with takes part."""
+
+    def __init__(self, *args, hit, around, example, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ask_about(around)
         if hit.homes:
             self.fields["second_household_reason"] = second_household_reason()
         self.fields |= {
@@ -59,25 +74,17 @@ class StartForm(forms.Form):
             ),
         }
 
-    def rows(self):
-        return [self[name] for name in self.around]
 
-    def chosen(self):
-        """[(who, choice)] of those who were not left apart."""
-        given = [(one, self.cleaned_data[name]) for name, one in self.around.items()]
-        return [(one, choice) for one, choice in given if choice != APART]
-
-
-def second_household_reason():
+def second_household_reason(longest=200):
     return forms.CharField(
         label="Waarom is er een tweede huishouden nodig?",
-        max_length=200,
+        max_length=longest,
         min_length=SHORTEST_REASON,
         help_text="Bijvoorbeeld: het kind woont om de week bij de andere ouder.",
         error_messages={
             "required": "Vul in waarom er een tweede huishouden nodig is.",
             "min_length": "Leg het uit in minstens 10 tekens.",
-            "max_length": "Maak de reden korter dan 200 tekens.",
+            "max_length": f"Maak de reden korter dan {longest} tekens.",
         },
     )
 
