@@ -65,6 +65,8 @@ def then_it_is_closed(page):
 
 def then_the_page_is_accessible(page):
     """No violations of WCAG 2.2 AA or of best practice, and nothing to the side, on a wide screen and on a phone."""
+    page.wait_for_load_state()
+    expect(page).to_have_title(re.compile("Eén Plan$"))
     for size in (PHONE, WIDE):
         page.set_viewport_size(size)
         then_nothing_stands_to_the_side(page)

@@ -58,6 +58,7 @@ def when_filtering_by_the_household(page):
     page.get_by_label("Huishouden of persoon").fill("De Boer")
     when_pressing(page, "Filteren")
     choices = page.get_by_role("group", name="Wie bedoel je?")
+    expect(choices).to_be_visible()
     then_the_page_is_accessible(page)
     choices.get_by_label("huishouden").check()
     when_pressing(page, "Kies")
@@ -84,6 +85,7 @@ def then_the_detail_tells_the_ground_and_what_came_before(page):
 
 def then_the_file_holds_functions_and_no_contents(page):
     page.locator("main").get_by_role("link", name="CSV").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uitvoer naar CSV")
     then_the_page_is_accessible(page)
     page.get_by_label("Waarvoor is de uitvoer?").select_option("Steekproef of interne controle")
     page.get_by_label("Zaaknummer of kenmerk").fill("2026-17")
