@@ -3,9 +3,8 @@
 import json
 from collections import Counter, defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, Func, OuterRef, Q
@@ -18,6 +17,7 @@ from accounts.roles import Role
 from audit.choices import Channel, Depth
 from audit.log import Book, Context
 from consent import cells, policy
+from consent.dossier import Dossier, Work, by_person, of_person
 from consent.models import EmergencyAccess
 from consent.purposes import Purpose
 from households.models import (
@@ -28,9 +28,6 @@ from households.models import (
     HouseholdUserObjectPermission,
 )
 from households.safe_contact import with_preference
-
-OPENED_BY_OWN_TASK, OPENED_BY_GROUND, OPENED_BY_OWN_WORDS, OPENED_BY_EMERGENCY = policy.CLAUSES
-
 
 HELD_NAMES = ("reach", "writes", "work", "emergencies")
 SETTINGS = ", ".join(f"nullif(current_setting('gate.{name}', true), '')::text[]" for name in HELD_NAMES)
@@ -49,88 +46,6 @@ class Refused(Http404):
 
 class Defect(Exception):
     """The two layers disagree: no page, and an alarm."""
-
-
-@dataclass(frozen=True)
-class Work:
-    """What the settings of this transaction hold: where this user may look, and as what."""
-
-    reach: frozenset
-    writes: frozenset
-    work: frozenset
-    emergencies: frozenset
-
-    def laws_in(self, household_id):
-        found = {int(w.split("/")[1]) for w in self.work if w.startswith(f"{household_id}/")}
-        return frozenset(found - {policy.KEEPER, policy.INTEGRAAL})
-
-    def coordinates(self, household_id):
-        return f"{household_id}/{policy.INTEGRAAL}" in self.work
-
-    def keeps(self, household_id):
-        """Keeps the consents: the coordinator, the desk during first contact, the handler of a single law."""
-        return f"{household_id}/{policy.KEEPER}" in self.work
-
-
-@dataclass
-class Dossier:
-    household: Household
-    facts: dict
-    members: list
-    case_team: list
-    records: dict
-    withheld: dict
-    work: Work
-    # Person (None: the household together) -> what was shown of it, for the log.
-    seen: dict = field(default_factory=dict)
-    emergency: object = None
-
-    @property
-    def id(self):
-        return self.household.pk
-
-    @property
-    def laws(self):
-        return self.work.laws_in(self.id)
-
-    @property
-    def is_coordinator(self):
-        return self.work.coordinates(self.id)
-
-    @property
-    def keeps_consents(self):
-        return self.work.keeps(self.id)
-
-    @property
-    def by_emergency(self):
-        """Within reach only because of an emergency: reading, no writing."""
-        return self.id in self.work.emergencies and self.id not in self.work.writes
-
-    @property
-    def may_write(self):
-        return bool(self.laws) or self.is_coordinator
-
-    @property
-    def coordinator(self):
-        return self.facts["coordinator"]
-
-    @property
-    def people(self):
-        """Who takes part; who merely lives there is in `members`, for whoever keeps the consents."""
-        return [membership.person for membership in self.members if membership.takes_part]
-
-    @property
-    def at_table(self):
-        return [member for member in self.case_team if member.at_table and member.user]
-
-    @property
-    def law_names(self):
-        return " en ".join(Law(law).label for law in sorted(self.laws)) or "collega"
-
-    @property
-    def plan_evaluates_on(self):
-        plan = self.facts["plan"]
-        return date.fromisoformat(plan["evaluate_on"]) if plan else None
 
 
 def enter(acting, purpose, focus=None):
@@ -156,11 +71,7 @@ def leave():
 def work():
     with connection.cursor() as cursor:
         cursor.execute(f"select {SETTINGS}")
-        return _work(*cursor.fetchone())
-
-
-def _work(reach, writes, work, emergencies):
-    return Work(_ids(reach or ()), _ids(writes or ()), frozenset(work or ()), _ids(emergencies or ()))
+        return Work.held(*cursor.fetchone())
 
 
 def open_household(request, household_id, *shown, depth=Depth.OPENED):
@@ -330,7 +241,7 @@ def _counts(records):
 
 
 def _dossier(household, records, checked):
-    settings = _work(**household.settings)
+    settings = Work.held(**household.settings)
     members = list(
         with_preference(HouseholdMembership.objects.filter(household=household, ended_at=None))
         .select_related("person")
@@ -346,7 +257,7 @@ def _dossier(household, records, checked):
         records=records,
         withheld=_by_law(checked, "withheld"),
         work=settings,
-        seen=_by_person(checked),
+        seen=by_person(checked),
     )
 
 
@@ -362,44 +273,12 @@ def _by_law(checked, what):
     return {Law(law): n for law, n in sorted(counts.items()) if n}
 
 
-@dataclass
-class Seen:
-    """What one look showed of one person: {law: {kind: n}}, what was withheld per law, and on which grounds."""
-
-    shown: dict = field(default_factory=lambda: defaultdict(Counter))
-    withheld: Counter = field(default_factory=Counter)
-    ground_ids: set = field(default_factory=set)
-
-    def add(self, law, kind, row):
-        if row["open"]:
-            self.shown[law][kind] += row["open"]
-        self.withheld[law] += row["withheld"]
-        self.ground_ids.update(row["grounds"])
-
-
-def _by_person(checked):
-    seen = defaultdict(Seen)
-    for (_model, person, law, kind), row in checked.items():
-        seen[person].add(law, kind, row)
-    return seen
-
-
-def _of(dossier, person_id):
-    """What is about the household together is about each of its members."""
-    own, together = dossier.seen.get(person_id, Seen()), dossier.seen.get(None, Seen())
-    both = Seen(ground_ids=own.ground_ids | together.ground_ids, withheld=+(own.withheld + together.withheld))
-    for part in (own, together):
-        for law, kinds in part.shown.items():
-            both.shown[law].update(kinds)
-    return both
-
-
 def _log(request, dossier, depth):
     """One row for each person on the page; with the dossier, the records of the household together as well."""
     if dossier.id in dossier.work.emergencies:
         dossier.emergency = _open_emergency(request, dossier)
     for membership in dossier.members:
-        seen = _of(dossier, membership.person_id)
+        seen = of_person(dossier.seen, membership.person_id)
         request.log.show(
             person_id=membership.person_id,
             household_id=dossier.id,
@@ -416,10 +295,6 @@ def _log(request, dossier, depth):
 def _open_emergency(request, dossier):
     opened = EmergencyAccess.objects.filter(user=request.user, household=dossier.household, closed_at=None)
     return opened.order_by("-opened_at").first()
-
-
-def _ids(values):
-    return frozenset(UUID(str(value)) for value in values)
 
 
 def may(request, *roles: Role):
