@@ -120,6 +120,7 @@ def possible_ages(birth: PartialDate, today: date) -> tuple[int, int]:
 
 
 def _filled_in(birth: PartialDate, *, last: bool) -> tuple[int, int, int]:
+    assert birth.year  # whoever has no year is any age
     return (birth.year, birth.month or (12 if last else 1), birth.day or (31 if last else 1))
 
 

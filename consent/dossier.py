@@ -112,7 +112,7 @@ class Seen:
 
 
 def by_person(checked):
-    seen = defaultdict(Seen)
+    seen: defaultdict = defaultdict(Seen)
     for (_model, person, law, kind), row in checked.items():
         seen[person].add(law, kind, row)
     return seen

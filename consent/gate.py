@@ -267,7 +267,7 @@ def _case_team(household):
 
 
 def _by_law(checked, what):
-    counts = Counter()
+    counts: Counter = Counter()
     for (_model, _person, law, _kind), row in checked.items():
         counts[law] += row[what]
     return {Law(law): n for law, n in sorted(counts.items()) if n}

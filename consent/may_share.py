@@ -67,7 +67,7 @@ class MayShare:
 def may_share(from_law: int, to_law: int | None, kind: int) -> MayShare:
     """`to_law` is empty for a chain partner."""
     if kind in NAMED_ONLY:
-        return MayShare(Verdict.NO, "Nee, niet met toestemming en niet bij nood.", *NAMED[kind])
+        return MayShare(Verdict.NO, "Nee, niet met toestemming en niet bij nood.", *NAMED[Kind(kind)])
     if to_law is TO_PARTNER:
         return _about(kind, _to_partner(from_law))
     rule = SharingRule.objects.get(from_law=from_law, to_law=to_law)
