@@ -45,7 +45,6 @@ def begin_at_address(bsn, *, words, today, acting):
 
 
 def home_of(household, first=""):
-    household.refresh_from_db()  # the database set its moment
     members = household.memberships.select_related("person")
     people = sorted((member.person for member in members), key=lambda person: person.given_names != first)
     return Home(household, {person.first_name: person for person in people})

@@ -67,7 +67,6 @@ def begin(stage):
             "Noor": make("Noor", "Wit", born(18, -9, today), bsn="999998134", sex="V", prefix="de", acting=desk, **ADDRESS),
             "Yassin": make("Yassin", "Wit", born(9, 118, today), bsn="999998146", sex="M", prefix="de", acting=desk, **ADDRESS),
         }  # fmt: skip
-        household.refresh_from_db()  # the database set its moment
         home = Home(household, who, law=Law.WMO)
         link_people(home, desk)
         record_family(stage, home, desk)

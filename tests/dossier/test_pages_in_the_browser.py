@@ -74,7 +74,7 @@ def test_adding_somebody_can_be_used_by_everybody(page, live_server, here):
     page.get_by_role("button", name="Toevoegen").click()
     look(page, "verteld")
     page.goto(f"{live_server.url}{people}")
-    page.get_by_role("link", name="Woont er alleen").click()
+    page.get_by_role("link", name="Doet niet meer mee").click()
     look(page, "meedoen")
 
 
