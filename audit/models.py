@@ -57,6 +57,11 @@ class AccessLogEntry(models.Model):
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action}"
 
+    @property
+    def laws(self):
+        """Of which records were shown."""
+        return sorted(int(law) for law, kinds in self.shown.items() if kinds)
+
 
 class Seal(models.Model):
     """A frozen batch of log rows: their Merkle root, chained to the seal before it."""

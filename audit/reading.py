@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from audit.choices import WRITE
 from audit.models import AccessLogEntry
 
 PAGE = 50
 CAP = 1000
-WINDOW = timedelta(minutes=15)
-CLOCKS_DIFFER = timedelta(minutes=10)
-ONE_REQUEST = timedelta(minutes=1)
 LATEST = 10**13  # the year 2286, in milliseconds
 
 
@@ -96,9 +93,9 @@ class Page:
 
 def page(using: str, asked: Filter, *, after: Cursor | None = None, size: int = PAGE) -> Page:
     """The newest rows first, `size` at a time; the next page starts after the last row of this one."""
-    found = _filtered(using, asked)
+    found = filtered(using, asked)
     if after:
-        found = found.filter(at__lte=after.at).filter(Q(at__lt=after.at) | Q(id__lt=after.id))
+        found = older_than(found, after)
     rows = list(found.order_by("-at", "-id")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows[:size], Cursor(last.at, last.id) if last else None)
@@ -106,50 +103,19 @@ def page(using: str, asked: Filter, *, after: Cursor | None = None, size: int = 
 
 def count(using: str, asked: Filter, *, cap: int = CAP) -> int:
     """At most `cap`: a page says "meer dan 1.000" rather than count millions."""
-    return _filtered(using, asked)[:cap].count()
+    return filtered(using, asked)[:cap].count()
 
 
 def oldest_first(using: str, asked: Filter, *, limit: int):
     """For the export, oldest first."""
-    return list(_filtered(using, asked).order_by("at", "id")[:limit])
+    return list(filtered(using, asked).order_by("at", "id")[:limit])
 
 
-def entry(using: str, entry_id: UUID, *, municipality_id: int) -> AccessLogEntry | None:
-    """The id holds the moment, so one partition answers."""
-    moment = _moment_of(entry_id)
-    if moment is None:
-        return None
-    return (
-        AccessLogEntry.objects.using(using)
-        .filter(at__range=(moment - CLOCKS_DIFFER, moment + CLOCKS_DIFFER))
-        .filter(id=entry_id, municipality_id=municipality_id)
-        .first()
-    )
+def older_than(found: QuerySet, place: Cursor):
+    return found.filter(at__lte=place.at).filter(Q(at__lt=place.at) | Q(id__lt=place.id))
 
 
-def around(using: str, row: AccessLogEntry, *, window: timedelta = WINDOW, size: int = 200):
-    """What the same colleague did before and after, oldest first."""
-    if row.user_id is None:
-        return []
-    same = AccessLogEntry.objects.using(using).filter(
-        user_id=row.user_id, municipality_id=row.municipality_id, at__range=(row.at - window, row.at + window)
-    )
-    before = same.filter(at__lte=row.at).order_by("-at", "-id")[:size]
-    after = same.filter(at__gt=row.at).order_by("at", "id")[:size]
-    return [*reversed(before), *after]
-
-
-def same_request(using: str, row: AccessLogEntry):
-    """Everybody who stood on the same page."""
-    return list(
-        AccessLogEntry.objects.using(using)
-        .filter(at__range=(row.at - ONE_REQUEST, row.at + ONE_REQUEST))
-        .filter(request_id=row.request_id, municipality_id=row.municipality_id)
-        .order_by("at", "id")
-    )
-
-
-def _filtered(using, asked):
+def filtered(using: str, asked: Filter):
     found = AccessLogEntry.objects.using(using).filter(municipality_id=asked.municipality_id)
     if asked.since:
         found = found.filter(at__gte=asked.since)
@@ -179,7 +145,7 @@ def _plain(value):
     return value if isinstance(value, int) else str(value)
 
 
-def _moment_of(entry_id):
+def moment_of(entry_id: UUID) -> datetime | None:
     """None for an id that is not ours, such as one typed into the address."""
     milliseconds = entry_id.int >> 80
     if entry_id.version != 7 or milliseconds > LATEST:

@@ -6,13 +6,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from audit import reading
+from audit import events, reading
 from audit.choices import Action
 from consent import emergency as actions
 from consent import gate
 from consent.models import EmergencyAccess
-from privacy.log_rows import grounds_told, rows_of
-from privacy.names import names_in, names_of
+from privacy.event_lines import lines_of, named_in
+from privacy.log_rows import grounds_told
+from privacy.names import names_of
 from privacy.oversight import for_oversight, is_officer, log_read, officers_only
 from privacy.review_form import ReviewForm
 
@@ -94,10 +95,12 @@ def review_page(request, emergency, form):
     municipality = request.acting.municipality.pk
     asked = reading.Filter(municipality_id=municipality, emergency_id=emergency.pk)
     with reading.reading() as using:
-        looks = reading.page(using, asked, size=READ_AT_MOST).entries
-        users = [emergency.user_id, emergency.reviewed_by_id]
-        names = names_in(using, looks, homes=[emergency.household_id], users=users)
-        rows = rows_of(looks, names, grounds_told(using, looks))
+        heads = events.page(using, asked, size=READ_AT_MOST).heads
+        told = events.told(using, heads, municipality_id=municipality)
+        people, homes = named_in(heads, told)
+        users = [emergency.user_id, emergency.reviewed_by_id, *(head.user_id for head in heads)]
+        names = names_of(using, people=people, homes=[emergency.household_id, *homes], users=users)
+        rows = lines_of(heads, told, names, grounds_told(using, told.values()))
     log_read(request, asked.as_logged(), hits=len(rows))
     context = {
         "emergency": emergency,

@@ -6,21 +6,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Organisation
-from audit import reading
+from audit import events, reading
 from audit.log import hash_term
 from consent import gate
 from consent.models import EmergencyAccess
-from privacy import proof, words
+from privacy import event_detail, proof, words
+from privacy.event_lines import lines_of, named_in
 from privacy.log_filter import START, LogForm, asked_of, chips, colleagues_of, what_about, without
-from privacy.log_rows import around_of, ground, grounds_told, rows_of, who
-from privacy.names import Names, found_by_name, names_in
+from privacy.log_rows import grounds_told
+from privacy.names import Names, found_by_name, names_of
 from privacy.oversight import for_oversight, is_officer, log_read
 from privacy.signals import lately
 
 KEPT, PLACES = "inzagelog", "inzagelog_pagina"
 PANEL = 2
 EMERGENCIES, SIGNALS = "/privacy/noodprocedures/", "/privacy/signalen/"
-AROUND = 12
 
 
 @for_oversight
@@ -124,10 +124,10 @@ def log_page(request, form, *, entry_id=None, choices=(), status=200):
         "number": len(places) + 1,
         "first": len(places) * reading.PAGE + 1,
         "last": len(places) * reading.PAGE + len(seen["rows"]),
-        "counted": words.counted(seen["count"], cap=reading.CAP),
+        "counted": words.counted(seen["count"]),
         "is_start": kept == START,
         "is_officer": is_officer(request),
-        "chosen_id": entry_id,
+        "chosen": seen["detail"] and seen["detail"]["key"],
         "organisation": organisation_of(request, seen["detail"]),
     }
     return render(request, "privacy/log.html", context, status=status)
@@ -136,55 +136,44 @@ def log_page(request, form, *, entry_id=None, choices=(), status=200):
 def read(using, request, asked, places, emergencies, entry_id):
     """Everything the page needs of the log, as the auditor."""
     municipality = request.acting.municipality.pk
-    page = reading.page(using, asked, after=reading.Cursor.parse(places[-1]) if places else None)
-    chosen = found_entry(using, request, page.entries, entry_id) if entry_id else None
-    near = reading.around(using, chosen, size=AROUND) if chosen else []
-    found = lately(using, municipality)
-    listed = [*page.entries, *near, *([chosen] if chosen else [])]
-    names = names_in(
-        using,
-        listed,
-        people=[*(one.person_id for one in found), asked.person_id],
-        homes=[*(one.household_id for one in emergencies), asked.household_id],
-        users=[*(one.user_id for one in found), *(one.user_id for one in emergencies)],
-    )
-    told = grounds_told(using, listed)
-    newest, own = proof.seals_for(using, chosen)
+    after = reading.Cursor.parse(places[-1]) if places else None
+    page = events.page(using, asked, after=after, size=reading.PAGE, cap=reading.CAP)
+    chosen = found_event(using, request, entry_id) if entry_id else None
+    besides = [*chosen.near, chosen.head] if chosen else []
+    told_events = events.told(using, [*page.heads, *besides], municipality_id=municipality)
+    signals = lately(using, municipality)
+    names = names_for(using, asked, page.heads, besides, told_events, chosen, signals, emergencies)
+    told = grounds_told(using, told_events.values())
+    newest, own = proof.seals_for(using, chosen and chosen.entry)
     return {
-        "rows": rows_of(page.entries, names, told),
+        "rows": lines_of(page.heads, told_events, names, told, asked=asked, signals=signals),
         "following": page.next,
-        "count": reading.count(using, asked, cap=reading.CAP + 1),
+        "count": page.count,
         "names": names,
-        "signals": [(one, names.user(one.user_id), names.person(one.person_id)) for one in found],
+        "signals": [(one, names.user(one.user_id), names.person(one.person_id)) for one in signals],
         "state": proof.state_of(newest),
-        "detail": detail_of(chosen, near, names, told, own) if chosen else None,
+        "detail": chosen and event_detail.detail_of(chosen, told_events, names, told, own),
     }
 
 
-def found_entry(using, request, entries, entry_id):
-    chosen = next((one for one in entries if one.id == entry_id), None)
-    chosen = chosen or reading.entry(using, entry_id, municipality_id=request.acting.municipality.pk)
+def found_event(using, request, entry_id):
+    chosen = event_detail.chosen(using, entry_id, municipality_id=request.acting.municipality.pk)
     if chosen is None:
         raise gate.refuse(request, "withheld_or_absent", object_id=entry_id)
     return chosen
 
 
-def detail_of(entry, near, names, told, seal):
-    return {
-        "entry": entry,
-        "who": who(entry, names),
-        "role": words.role(entry),
-        "what": words.what(entry),
-        "person": names.person(entry.person_id),
-        "household": names.household(entry.household_id),
-        "seen": words.seen(entry),
-        "withheld": words.withheld(entry),
-        "purpose": words.purpose(entry),
-        "ground": ground(entry, told),
-        "grounds": [told[one] for one in entry.ground_ids if one in told],
-        "around": around_of(near, entry, names),
-        "seal": seal and seal_of(seal),
-    }
+def names_for(using, asked, heads, besides, told_events, chosen, signals, emergencies):
+    """Everybody whom the page names: of an event the first, of the chosen one everybody."""
+    people, homes = named_in(heads, told_events, asked)
+    more_people, more_homes = named_in(besides, told_events)
+    rows = chosen.rows if chosen else []
+    return names_of(
+        using,
+        people=[*people, *more_people, *(row.person_id for row in [*rows, *signals]), asked.person_id],
+        homes=[*homes, *more_homes, *(row.household_id for row in [*rows, *emergencies]), asked.household_id],
+        users=[one.user_id for one in [*heads, *besides, *signals, *emergencies]],
+    )
 
 
 def organisation_of(request, detail):
@@ -192,22 +181,6 @@ def organisation_of(request, detail):
     if not acted_for or acted_for == request.acting.organisation.pk:
         return request.acting.organisation.name if acted_for else ""
     return Organisation.objects.get(pk=acted_for).name
-
-
-def seal_of(seal):
-    return {
-        "seq": seal.seq,
-        "n": seal.n,
-        "root": short(seal.root),
-        "chain": short(seal.chain),
-        "previous": short(seal.previous),
-        "sealed_at": seal.sealed_at,
-    }
-
-
-def short(digest):
-    text = bytes(digest).hex()
-    return f"{text[:4]}…{text[-4:]}"
 
 
 def name_of(kept, names: Names):

@@ -10,9 +10,9 @@ from django.db import connections
 from django.utils import timezone
 
 from privacy.log_filter import midnight
-from privacy.log_rows import DAY_BEGINS, DAY_ENDS
 
 DAYS = 7
+DAY_BEGINS, DAY_ENDS = 7, 20
 SEARCHES, BSNS, REFUSALS = 3, 5, 5
 FOLLOW_UP = timedelta(minutes=15)
 SHOWN_AT_MOST = 100

@@ -77,25 +77,32 @@ REASONS = {
 
 def what(entry) -> str:
     """Overzicht bekeken; Verslag gelezen (2); Geweigerd: werkt niet in dit huishouden."""
-    if entry.outcome == Outcome.REFUSED and entry.reason:
+    n = (n_shown(entry) or None) if entry.action == Action.LOOK else entry.hits
+    return deed(entry) if n is None or _is_refused(entry) else f"{deed(entry)} ({n})"
+
+
+def deed(entry) -> str:
+    if _is_refused(entry):
         return f"{BY_ACTION.get(entry.action, 'Geweigerd')}: {REASONS.get(entry.reason, 'mag niet')}"
     if entry.action.startswith(WRITE):
         return BY_VERB.get(entry.action.removeprefix(WRITE), "Gegevens gewijzigd")
     if entry.action == Action.LOOK:
-        words = BY_PAGE.get(entry.page) or BY_DEPTH.get(entry.depth, "Bekeken")
-        return f"{words} ({n_shown(entry)})" if n_shown(entry) else words
-    words = BY_ACTION.get(entry.action, entry.action)
-    return words if entry.hits is None else f"{words} ({entry.hits})"
+        return BY_PAGE.get(entry.page) or BY_DEPTH.get(entry.depth, "Bekeken")
+    return BY_ACTION.get(entry.action, entry.action)
+
+
+def _is_refused(entry):
+    return entry.outcome == Outcome.REFUSED and bool(entry.reason)
 
 
 def role(entry) -> str:
     return Role(entry.acting_role).label if entry.acting_role in Role.values else ""
 
 
-def counted(n, *, cap) -> str:
+def counted(count) -> str:
     """1.284, or "meer dan 1.000": a page does not count millions."""
-    text = f"{min(n, cap):,}".replace(",", ".")
-    return f"meer dan {text}" if n > cap else text
+    text = f"{count.n:,}".replace(",", ".")
+    return f"meer dan {text}" if count.is_more else text
 
 
 def n_shown(entry) -> int:

@@ -4,9 +4,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from audit.log import Entry, write
 from audit.models import AccessLogEntry
-from audit.reading import Cursor, Filter, around, count, entry, oldest_first, page, reading, same_request
+from audit.reading import Cursor, Filter, count, oldest_first, page, reading
 from tests.audit.rows import BAKKER, DE_WIT, FATIMA, HERE, JAN, NOOR, SAMIRA, a_request, look_at
 
 pytestmark = pytest.mark.django_db
@@ -122,41 +121,6 @@ def test_counting_stops_at_the_cap():
     look_at(SAMIRA, NOOR, uuid4())
     with reading() as using:
         assert (count(using, asked()), count(using, asked(), cap=2)) == (3, 2)
-
-
-def test_a_row_is_found_by_its_id_in_its_own_municipality_only():
-    row = newest_of(SAMIRA)
-    with reading() as using:
-        assert entry(using, row.id, municipality_id=HERE).person_id == SAMIRA
-        assert entry(using, row.id, municipality_id=ELSEWHERE) is None
-
-
-@pytest.mark.parametrize("typed", [UUID(int=0), uuid4(), UUID("ffffffff-ffff-7fff-8fff-ffffffffffff")])
-def test_an_id_that_is_not_ours_is_not_found(typed):
-    with reading() as using:
-        assert entry(using, typed, municipality_id=HERE) is None
-
-
-def test_before_and_after_shows_the_same_colleague_in_order():
-    look_at(SAMIRA)
-    look_at(BAKKER, context=a_request(user_id=JAN))
-    look_at(NOOR)
-    with reading() as using:
-        assert [row.person_id for row in around(using, newest())] == [SAMIRA, NOOR]
-
-
-def test_before_and_after_of_nobody_is_empty():
-    look_at(context=a_request())
-    write([Entry(context=a_request(user_id=None), action="login_failed")])
-    with reading() as using:
-        assert around(using, newest()) == []
-
-
-def test_everybody_on_the_same_page_is_found():
-    look_at(uuid4())
-    look_at(SAMIRA, NOOR)
-    with reading() as using:
-        assert {row.person_id for row in same_request(using, newest())} == {SAMIRA, NOOR}
 
 
 def test_the_filter_is_logged_in_ids_and_dates():

@@ -1,6 +1,7 @@
 """The log page: what is asked stays with the server, what is found is told with names, grounds and proof."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -13,6 +14,7 @@ from consent.asking import record_consent
 from consent.models import Ground
 from households.models import Household, Person
 from tests.accounts.factories import MunicipalityFactory
+from tests.audit.rows import look_at
 from tests.consent.world import TALK, at_the_desk_of, question, yes
 from tests.privacy.conftest import looked
 from tests.tools import making, reading_log
@@ -54,6 +56,96 @@ def test_it_tells_who_did_what_about_whom(world, officer):
         "Samira El Amrani, El Amrani",
     )
     assert (row.laws, row.ground) == ((Law.WGS,), "Eigen taak")
+
+
+@pytest.fixture
+def neighbours(world):
+    """Another household, with a name that takes room."""
+    label = "Van der Laan – Verheul van Nieuwenhuizen"
+    with making():
+        return Household.objects.create(municipality=world.town, label=label, created_by=world.fatima)
+
+
+def line_of(page, who="Daan Test"):
+    (row,) = [row for row in rows_of(page) if row.who == who]
+    return row
+
+
+def test_everybody_on_one_page_is_one_line(world, officer):
+    looked(world, world.daan, world.samira, world.noor, world.peter, page="household:overview")
+    row = line_of(officer.get(LOG))
+    assert (row.what, row.about) == ("Overzicht bekeken", "Samira El Amrani en nog 2 anderen, El Amrani")
+
+
+def test_a_list_of_households_is_one_line_with_how_many_people(world, officer, neighbours):
+    request = looked(world, world.daan, world.samira, world.noor, page="dossier:households", depth="listed")
+    look_at(world.peter.pk, context=request, household_id=neighbours.pk, depth="listed")
+    row = line_of(officer.get(LOG))
+    assert (row.what, row.about) == (
+        "Naam in de lijst met huishoudens (3 mensen)",
+        "El Amrani en nog 1 huishouden",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "about"),
+    [
+        ({"wie": "Peter El Amrani"}, "Peter El Amrani en nog 2 anderen"),
+        ({"wie": "Van der Laan"}, "Van der Laan – Verheul van Nieuwenhuizen en nog 1 huishouden"),
+    ],
+)
+def test_who_was_asked_for_is_named_first(world, officer, neighbours, wish, about):
+    request = looked(world, world.daan, world.samira, world.noor, page="dossier:households", depth="listed")
+    look_at(world.peter.pk, context=request, household_id=neighbours.pk, depth="listed")
+    asks(officer, **wish)
+    assert line_of(officer.get(LOG)).about == about
+
+
+def test_the_number_of_events_is_that_of_the_list(world, officer):
+    looked(world, world.daan, world.samira, world.noor, world.peter)
+    looked(world, world.daan, world.samira, world.noor)
+    asks(officer, collega=str(world.daan.pk))
+    page = officer.get(LOG)
+    assert len(rows_of(page)) == 2
+    assert "2 gebeurtenissen" in page.text and "1 tot en met 2 van 2" in page.text
+
+
+DAY, NIGHT = (0, 24), (24, 24)
+REFUSED = {"outcome": "refused", "action": "refused", "reason": "no_reach", "depth": ""}
+
+
+@pytest.mark.parametrize(
+    ("facts", "working_day", "signal"),
+    [
+        ({}, DAY, ""),
+        ({}, NIGHT, "Buiten 7-20 uur"),
+        (REFUSED, DAY, "Geweigerd"),
+        (REFUSED, NIGHT, "Geweigerd"),
+        ({"emergency_id": UUID(int=7)}, DAY, "Nood"),
+        ({"emergency_id": UUID(int=7)}, NIGHT, "Nood"),
+    ],
+)
+def test_the_heaviest_signal_stands_once(world, officer, monkeypatch, facts, working_day, signal):
+    for name, hour in zip(("DAY_BEGINS", "DAY_ENDS"), working_day, strict=True):
+        monkeypatch.setattr(f"privacy.event_lines.{name}", hour)
+    looked(world, world.daan, world.samira, world.noor, **facts)
+    assert line_of(officer.get(LOG)).signal == signal
+
+
+@pytest.mark.parametrize(("times", "is_often"), [(2, False), (3, True)])
+def test_who_was_sought_often_is_marked_at_each_search(world, officer, times, is_often):
+    for _ in range(times):
+        looked(world, world.stella, world.samira, action="look_up", depth="listed")
+    found = {row.signal == "Vaak gezocht" for row in rows_of(officer.get(LOG)) if row.who == "Stella Toets"}
+    assert found == {is_often}
+
+
+def test_a_look_that_was_no_search_is_not_marked(world, officer):
+    looked(world, world.stella, world.samira, depth="opened")
+    for _ in range(3):
+        looked(world, world.stella, world.samira, action="look_up", depth="listed")
+    (look,) = [row for row in rows_of(officer.get(LOG)) if row.what == "Dossier geopend"]
+    assert look.signal != "Vaak gezocht"
 
 
 def test_only_the_own_municipality_is_told(world, officer):
@@ -186,7 +278,8 @@ def test_pages_follow_each_other_by_post_and_back(world, officer, monkeypatch):
 
 
 def test_counting_stops_at_a_thousand(world, officer, monkeypatch):
-    looked(world, world.daan, world.samira, world.noor, world.peter)
+    for _ in range(3):
+        looked(world, world.daan, world.samira, world.noor)
     monkeypatch.setattr("audit.reading.CAP", 2)
     assert "meer dan 2 gebeurtenissen" in officer.get(LOG).text
 
@@ -215,6 +308,40 @@ def test_one_event_is_told_in_full(world, officer):
     assert "nog niet verzegeld" in page.text and "voor Sociaal Domein" in page.text
     assert before.request_id != request.request_id
     assert last_read().filter["entry"] == str(entry_of(request, world.samira).pk)
+
+
+def test_one_event_names_everybody_who_was_shown_with_what_was_seen_of_whom(world, officer, neighbours):
+    request = looked(world, world.daan, world.samira, page="dossier:workday", shown={4: {7: 2}})
+    look_at(world.noor.pk, context=request, household_id=world.home.pk, depth="listed")
+    look_at(world.peter.pk, context=request, household_id=neighbours.pk, depth="listed", withheld={3: 1})
+    page = officer.get(f"{LOG}{entry_of(request, world.noor).pk}/")
+    detail = page.context["detail"]
+    told = [(home, [(one.name, one.seen, one.depth) for one in people]) for home, people in detail["homes"]]
+    assert told == [
+        (
+            "El Amrani",
+            [
+                ("Samira El Amrani", [(Law.WGS, "Geld en schulden (2)")], ""),
+                ("Noor El Amrani", [], "naam in een lijst"),
+            ],
+        ),
+        (
+            "Van der Laan – Verheul van Nieuwenhuizen",
+            [("Peter El Amrani", [], "naam in een lijst")],
+        ),
+    ]
+    assert (detail["n_people"], detail["n_households"], detail["depth"]) == (3, 2, "Dossier geopend")
+    (chosen,) = [row for row in rows_of(page) if row.key == page.context["chosen"]]
+    assert chosen.what == "Naam op Mijn werkdag (3 mensen)"
+
+
+def test_kinds_that_several_people_share_are_told_without_a_number(world, officer):
+    request = looked(world, world.daan, world.samira, world.noor, shown={4: {7: 2}}, withheld={3: 1})
+    page = officer.get(f"{LOG}{entry_of(request, world.noor).pk}/")
+    detail = page.context["detail"]
+    assert detail["seen"] == [(Law.WGS, "Geld en schulden")]
+    assert detail["withheld"] == [(Law.JW, None)]
+    assert line_of(page).laws == (Law.WGS,)
 
 
 def test_the_ground_is_told_with_article_and_day_of_consent(world, officer):
