@@ -55,7 +55,8 @@ def test_the_first_stop_skips_the_menu(sit_down, house):
 
 def when_logging_in_by_keyboard(page):
     page.goto("/inloggen/")
-    when_typing(page, "marloes", into="Gebruikersnaam")
+    expect(page.get_by_label("Gebruikersnaam")).to_be_focused()
+    page.keyboard.type("marloes")
     when_typing(page, PASSWORD, into="Wachtwoord")
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("inloggen"))
