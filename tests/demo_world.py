@@ -84,12 +84,21 @@ def filled(admin, day):
             canary.install()
             call_command("import_brp", TEST_SET, verbosity=0)
             call_command("seed_demo", verbosity=0)
+            seal_what_others_held_up()
         server.execute(
             sql.SQL("alter database {} rename to {}").format(
                 sql.Identifier(building), sql.Identifier(database)
             )
         )
     return database
+
+
+def seal_what_others_held_up():
+    """A transaction of another worker that ends while the sealer looks counts as ours; the next run knows better."""
+    for _again in range(20):
+        seals.seal()
+        if not verification.verify().unsealed:
+            return
 
 
 def copy(server, template, database):
