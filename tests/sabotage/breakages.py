@@ -119,7 +119,7 @@ BREAKAGES = [
     in_policy(
         "a ground of one opens the others too",
         "gr.person_id = {person} and",
-        "gr.household_id = {household} and",
+        "(gr.person_id = {person} or gr.household_id = {household}) and",
         "person",
     ),
     in_policy("from and to swapped", "gr.from_law = {law}", "gr.to_law = {law}", "ground"),
