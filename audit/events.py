@@ -180,8 +180,12 @@ def _count(events, rows, cap):
     """A page does not count millions: neither events nor the rows they are in."""
     if events > cap:
         return Count(cap, is_more=True)
-    # The rows that were not counted may be of the last event: more than one less is certain.
-    return Count(events - 1, is_more=True) if rows > COUNTED_ROWS else Count(events, is_more=False)
+    if rows <= COUNTED_ROWS:
+        return Count(events, is_more=False)
+    # The rows that were not counted may be of the last event: more than one less is certain. In round numbers, so that
+    # the same question does not get another answer each time.
+    certain = events - 1
+    return Count(certain - certain % 100 if certain > 100 else certain, is_more=True)
 
 
 def _sql(using, found):

@@ -94,6 +94,13 @@ def test_counting_stops_and_says_so(monkeypatch, cap, rows, counted):
     assert page(cap=cap).count == counted
 
 
+@pytest.mark.parametrize(
+    ("events_found", "said"), [(2, 1), (100, 99), (101, 100), (102, 100), (333, 300), (901, 900)]
+)
+def test_a_count_that_stopped_at_the_rows_is_said_in_round_numbers(events_found, said):
+    assert events._count(events_found, events.COUNTED_ROWS + 1, cap=1000) == Count(said, is_more=True)
+
+
 def test_the_count_is_of_the_filter_and_of_every_page_the_same():
     look_at(BAKKER)
     for _ in range(3):
