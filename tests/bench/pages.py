@@ -2,18 +2,22 @@
 
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.laws import Law
 from accounts.models import Organisation, User
 from accounts.roles import Role
 from households.models import CaseTeamMember, HouseholdMembership
 from households.names import search_words
+from privacy import log_views
 
 USUAL_REACH = 130
 READERS = 12
+ENOUGH = 120
 NOBODY = "xylofoonspeler"
 
 
@@ -49,6 +53,15 @@ class Target:
         return reverse("dossier:search"), {"q": self.name if page is HIT else NOBODY}
 
 
+def kept_for(page):
+    """The officer reads a week of last month: rows that every size has, and none of what the figures themselves write."""
+    if not page.by_officer:
+        return {}
+    last = timezone.localdate() - timedelta(days=30)
+    first = last - timedelta(days=6)
+    return {log_views.KEPT: {"periode": "zelf", "van": first.isoformat(), "tot": last.isoformat()}}
+
+
 def officer():
     return User.objects.get(username="bench-privacy")
 
@@ -58,7 +71,11 @@ def readers():
     department = Q(
         given_roles__organisation__kind=Organisation.Kind.DEPARTMENT, given_roles__role=Role.CONSULTANT
     )
-    found = User.objects.filter(department).exclude(law_assignments__law=Law.TOEGANG)
+    found = (
+        User.objects.filter(department)
+        .exclude(law_assignments__law=Law.TOEGANG)
+        .order_by("username")[:ENOUGH]
+    )
     reach = {user.pk: len(reach_of(user)) for user in found}
     return sorted(found, key=lambda user: (abs(reach[user.pk] - USUAL_REACH), user.username))[:READERS]
 

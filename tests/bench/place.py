@@ -115,23 +115,21 @@ def in_database(url, database):
 
 
 def plain_functions():
-    """Copies of the gate's look-ups that run as whoever asks and leave out the question whether that one may."""
+    """What everybody within reach sees, as whoever asks and without the question whether that one may."""
     yield "drop schema if exists figures cascade"
     yield "create schema figures"
-    text = "".join(
-        (install.SQL / name).read_text() for name in ("questions.sql", "look_up.sql", "oversight.sql")
-    )
-    for name in ("facts", "names", "grounds_told"):
-        found = re.search(rf"create function gate\.{name}\(.*?\$\$;", text, re.DOTALL).group(0)
-        plain = found.replace(f"gate.{name}(", f"figures.{name}(").replace("security definer ", "")
-        yield re.sub(r"\n  where position\(h::text in current_setting\('gate.reach', true\)\) > 0", "", plain)
+    text = (install.SQL / "questions.sql").read_text()
+    found = re.search(r"create function gate\.facts\(.*?\$\$;", text, re.DOTALL).group(0)
+    plain = found.replace("gate.facts(", "figures.facts(").replace("security definer ", "")
+    yield re.sub(r"\n  where position\(h::text in current_setting\('gate.reach', true\)\) > 0", "", plain)
 
 
 OPEN = """
 grant connect on database {database} to {role};
 grant usage on schema public, gate, audit, figures to {role};
 grant select, insert, update, delete on all tables in schema public to {role};
-grant usage on all sequences in schema public to {role}
+grant usage on all sequences in schema public to {role};
+grant execute on function gate.names(uuid[], uuid[], uuid[]), gate.grounds_told(uuid[]) to {role}
 """
 CLOSED_TABLES = """
 select c.oid::regclass from pg_class c where relnamespace = 'public'::regnamespace and relrowsecurity

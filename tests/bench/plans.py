@@ -76,7 +76,9 @@ def sizes_of(place):
 
 
 def _walk(node, seen, sizes):
-    table = node.get("Relation Name")
+    # A bitmap of an index names no table: what it holds is touched too.
+    bitmap = node["Node Type"] == "Bitmap Index Scan"
+    table = node.get("Index Name") if bitmap else node.get("Relation Name")
     if table:
         loops = node.get("Actual Loops", 0)
         rows = node.get("Actual Rows", 0) + node.get("Rows Removed by Filter", 0)

@@ -13,7 +13,7 @@ from config.environment import data_dir
 from tests.bench import figures as told
 from tests.bench import log_speed, plans
 from tests.bench.figures import MOST_STATEMENTS, WITH, WITHOUT, Figures
-from tests.bench.pages import PAGES, officer, sizes_of_reach, targets
+from tests.bench.pages import PAGES, kept_for, officer, sizes_of_reach, targets
 from tests.bench.ungated import noted, without_gate
 from tests.bench.visiting import Visitor
 
@@ -41,11 +41,11 @@ class Measuring:
             cases = [(place, page, how) for place in self.places for page in PAGES for how in (WITH, WITHOUT)]
             self.chance.shuffle(cases)
             for place in self.places:
-                self.note(place, self.targets[place.households][number])
+                self.note(place, self.targets[place.households][number % ROUNDS])
             gc.collect()
             gc.disable()
             for place, page, how in cases:
-                sample = self.sample(place, page, how, self.targets[place.households][number])
+                sample = self.sample(place, page, how, self.targets[place.households][number % ROUNDS])
                 if number >= 0:
                     self.figures.add(place, page, how, sample)
             gc.enable()
@@ -77,7 +77,7 @@ class Measuring:
     def go(self, place, page, target):
         user = self.officers[place.households] if page.by_officer else target.reader
         path, sent = target.ask(page)
-        return self.visitor.visit(self.visitor.session_of(user), path, sent)
+        return self.visitor.visit(self.visitor.session_of(user, **kept_for(page)), path, sent)
 
     def scans(self):
         """For each page what PostgreSQL ran through, in the middle of a usual household."""

@@ -19,9 +19,7 @@ from consent.models import EmergencyAccess
 from deadlines.models import Notification
 from dossier import views_search, waiting
 from households.models import Household, HouseholdMembership
-from privacy import log_views, names
-from privacy.log_rows import Told
-from privacy.names import Names
+from privacy import log_views
 
 FACTS = Func(F("pk"), function="figures.facts", output_field=models.JSONField())
 OWN_HOUSEHOLDS = """
@@ -153,29 +151,13 @@ def facts_of(household_ids):
 def _privacy():
     return (
         (log_views.reading, "reading", reading_plainly),
-        (log_views, "grounds_told", grounds_told),
         (log_views, "unreviewed", unreviewed),
-        (names, "names_of", names_of),
     )
 
 
 @contextmanager
 def reading_plainly():
     yield "default"
-
-
-def names_of(using, *, people=(), homes=(), users=()):
-    wanted = [sorted({one for one in ids if one}) for ids in (people, homes, users)]
-    with connection.cursor() as cursor:
-        cursor.execute("select what, id, name from figures.names(%s::uuid[], %s::uuid[], %s::uuid[])", wanted)
-        return Names({(what, one): name for what, one, name in cursor.fetchall()})
-
-
-def grounds_told(using, entries):
-    ids = sorted({ground for entry in entries for ground in entry.ground_ids})
-    with connection.cursor() as cursor:
-        cursor.execute("select * from figures.grounds_told(%s::uuid[])", [ids])
-        return {row[0]: Told(*row) for row in cursor.fetchall()}
 
 
 def unreviewed():

@@ -37,13 +37,14 @@ class Visitor:
         self.handler.load_middleware()
         self.sessions = import_module(settings.SESSION_ENGINE).SessionStore
 
-    def session_of(self, user):
-        """As Django's own force_login; the session is used by all visits of one round."""
+    def session_of(self, user, **kept):
+        """As Django's own force_login, with what the pages keep in a session."""
         session = self.sessions()
         session[SESSION_KEY] = str(user.pk)
         session[BACKEND_SESSION_KEY] = BACKEND
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         sessions.begin(session)
+        session.update(kept)
         session.save()
         return session.session_key
 
