@@ -3,7 +3,7 @@
 create function gate.withdrew(h uuid, p uuid, since timestamptz) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from consent_ground g
-    where g.closed_because = 'withdrawn' and g.closed_at > since
+    where g.closed_because = 'withdrawn' and g.closed_at >= since
       and (g.person_id = p or (p is null and g.person_id in (
         select person_id from households_householdmembership
         where household_id = h and takes_part and ended_at is null))))

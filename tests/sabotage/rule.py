@@ -108,7 +108,7 @@ def in_reach(name, clause, noticed_by, by="true"):
 
 
 def in_blocks(name, clause, noticed_by, by="true"):
-    return Sabotage(name, "blocked", clause, by, noticed_by)
+    return Sabotage(name, "too_near_for", clause, by, noticed_by)
 
 
 def in_withdrawals(name, clause, noticed_by, by="true"):
@@ -225,18 +225,16 @@ SABOTAGES = [
         "true",
         "of own task then, another law's now",
     ),
-    in_blocks("block: household", "b.household_id = h", "a block of the household", by="false"),
-    in_blocks("block: person", "b.person_id in (", "a block of a member", by="false and b.person_id in ("),
+    in_blocks("block: household", "b.household_id is not null", "a block of the household", by="false"),
+    in_blocks("block: person", "s.ended_at is null", "a block of a member", by="false"),
     in_blocks("block: whose", "b.user_id = u", "a block of somebody else"),
     in_blocks("block: lifted", "b.ended_at is null", "a block that was lifted"),
-    in_reach("block of a row", "and not gate.blocked(u, x.household_id)", "a block of the household", by=""),
-    in_reach(
-        "block of an emergency", "and not gate.blocked(u, e.household_id)", "a block, and an emergency", by=""
-    ),
+    in_reach("block of a row", "and x.household_id <> all(near)", "a block of the household", by=""),
+    in_reach("block of an emergency", "and e.household_id <> all(near)", "a block, and an emergency", by=""),
     in_reach("municipality", "h.municipality_id = m", "a household of another municipality"),
     in_reach("row: whose", "c.user_id = u", "a row of a colleague"),
     in_reach("row: my teams", "c.team_id = any(in_team)", "a team I am not in", by="c.team_id is not null"),
-    in_reach("row: organisation", "c.organisation_id = o", "a row for another organisation"),
+    in_reach("row: organisation", "c.organisation_id + 0 = o", "a row for another organisation"),
     in_reach("row: ended", "c.ended_at is null", "a row that ended"),
     in_reach("row: begin", "c.since <= moment", "a row that is still to begin"),
     in_reach("row: end", "c.until > moment", "a row until this moment"),
@@ -287,7 +285,7 @@ SABOTAGES = [
     in_withdrawals(
         "withdrawn: why", "g.closed_because = 'withdrawn'", "own words, another ground was refused since"
     ),
-    in_withdrawals("withdrawn: when", "g.closed_at > since", "own words, written after the person withdrew"),
+    in_withdrawals("withdrawn: when", "g.closed_at >= since", "own words, written after the person withdrew"),
     in_withdrawals("withdrawn: who", "g.person_id = p", "own words, another person withdrew"),
     in_withdrawals(
         "withdrawn: together", "p is null and", "own words about all, one withdrew", by="false and"
