@@ -75,7 +75,7 @@ def races(world, rounds):
 
 def race(world):
     """Each reader: for each request whether it told, began before and began after the withdrawal was committed."""
-    withdrawn, reading = threading.Event(), threading.Semaphore(0)
+    withdrawn, looked_once = threading.Event(), [threading.Event() for _ in range(READERS)]
 
     def read(number):
         looks = []
@@ -83,12 +83,12 @@ def race(world):
             began_after = withdrawn.is_set()
             told = tells(world, number)
             looks.append((told and not began_after, told and began_after, began_after))
-            reading.release()
+            looked_once[number].set()
         return [(before, after) for before, after, _ in looks]
 
     def take_back(_):
-        for _ in range(READERS):
-            reading.acquire(timeout=30)
+        for once in looked_once:
+            assert once.wait(timeout=30)
         with at_the_desk_of(world.marloes, world.home) as acting:
             withdraw(world.home, world.samira, given_by=world.samira, acting=acting)
         withdrawn.set()
