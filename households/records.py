@@ -21,6 +21,20 @@ def history(**options):
     )
 
 
+class RecordedFact(models.Model):
+    """What a colleague recorded about a household within reach: it ends, and is never thrown away."""
+
+    access_class = "reach"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    household = models.ForeignKey("households.Household", models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
 class GatedRecord(models.Model):
     """A record about one person, or about the household together (`person` empty)."""
 

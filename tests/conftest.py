@@ -113,7 +113,7 @@ def state_of_the_code():
         path
         for app in "audit accounts households deadlines consent plans referrals intake privacy dossier".split()
         for path in [*(ROOT / app).rglob("*.py"), *(ROOT / app).rglob("*.sql")]
-        if path.name in read or "migrations" in path.parts or path.suffix == ".sql"
+        if path.name in read or {"migrations", "models"} & {*path.parts} or path.suffix == ".sql"
         or path.name.startswith(("start_", "install", "desk_")) or path.name.endswith("_sql.py")
     ]  # fmt: skip
     content = b"".join(path.read_bytes() for path in sorted([*files, Path(__file__)]))
