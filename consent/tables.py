@@ -84,6 +84,12 @@ MEMBER_HERE = """exists (select 1 from households_householdmembership m
 RUNS_NOW = """since <= statement_timestamp() and ended_at is null
     and (until is null or until > statement_timestamp())"""
 
+# What comes in before there is a household: the receiving team's, or everybody's at the desk of this municipality.
+OF_THE_DESK = f"""(municipality_id = {MUNICIPALITY} and {has_role(Role.FRONT_DESK.value)}
+    and (team_id is null or team_id = any({TEAMS})))"""
+OF_THE_OUTREACH_TEAM = f"""(municipality_id = {MUNICIPALITY} and team_id = any({TEAMS})
+    and {has_role(Role.FRONT_DESK.value, Role.CONSULTANT.value)})"""
+
 RULES = {
     "households_household": Rows(
         select=within_reach("id"),
@@ -168,6 +174,20 @@ RULES = {
         update=f"user_id = {USER}",
     ),
     "plans_plan": of_household("created_by_id"),
+    "intake_incomingreport": Rows(
+        select=OF_THE_DESK, insert=f"{OF_THE_DESK} and received_by_id = {USER}", update=OF_THE_DESK
+    ),
+    # Left through a function by who has no reach; who keeps the household reads it, and without keeper everybody in it.
+    "intake_letterboxmessage": Rows(
+        select=f"""{within_reach("household_id")} and ({keeps("household_id")}
+            or not gate.is_kept(household_id))""",
+        update=f"""{by_own_task("household_id")} and ({keeps("household_id")} or not gate.is_kept(household_id))""",
+    ),
+    "intake_earlysignal": Rows(
+        select=OF_THE_OUTREACH_TEAM,
+        insert=f"{OF_THE_OUTREACH_TEAM} and imported_by_id = {USER}",
+        update=OF_THE_OUTREACH_TEAM,
+    ),
 }
 
 # Set once: an update that names another value is refused (gate.keep_fixed).
@@ -182,6 +202,10 @@ FIXED = {
     "households_householdmembership": "id,household_id,person_id,recorded_by_id",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
     "deadlines_notification": "id,user_id,text,link,household_id,created_by_id,created_at",
+    "intake_incomingreport": "id,reference,municipality_id,source,received_at,received_by_id",
+    "intake_letterboxmessage": "id,household_id,person_id,sort,text,caller_name,caller_phone,due_on,left_by_id,created_at",
+    "intake_earlysignal": "id,municipality_id,partner_id,partner_reference,amount,received_on,offer_before,"
+    "imported_by_id,created_at",
 }
 
 # Once filled it stays as it is: what has ended or closed never opens again.
@@ -194,6 +218,9 @@ FINAL = {
     "households_representation": "ended_at",
     "households_namedreader": "ended_at",
     "plans_plan": "closed_at",
+    "intake_incomingreport": "closed_at",
+    "intake_letterboxmessage": "picked_up_at",
+    "intake_earlysignal": "linked_at",
 }
 
 # Column -> its moment is the database's.
@@ -214,6 +241,9 @@ MOMENTS = {
     "consent_emergencyaccess": "opened_at",
     "deadlines_notification": "created_at",
     "plans_plan": "created_at",
+    "intake_incomingreport": "received_at",
+    "intake_letterboxmessage": "created_at",
+    "intake_earlysignal": "created_at",
 }
 
 

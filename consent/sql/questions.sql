@@ -45,6 +45,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select not exists (select 1 from households_namedreader n where n.household_id = h and n.kind = k)
 $$;
 
+-- Whether somebody keeps this household: its coordinator or stand-in, the desk, or the handler of a single law.
+create function gate.is_kept(h uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from households_caseteammember c
+    where c.household_id = h and c.ended_at is null and c.since <= statement_timestamp()
+      and (c.until is null or c.until > statement_timestamp())
+      and c.role in ('coordinator', 'incoming', 'stand_in', 'first_contact', 'case_handler'))
+$$;
+
 create function gate.may_open_emergency(h uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from households_household x

@@ -7,6 +7,7 @@ from households.models.case_team import CaseTeamMember, Invitation
 from households.models.contact import ContactPreference
 from households.models.drafts import Draft
 from households.models.household import Household
+from households.models.life_domain import LifeDomain
 from households.models.openings import (
     Block,
     HouseholdGroupObjectPermission,
@@ -29,6 +30,7 @@ __all__ = [
     "HouseholdMembership",
     "HouseholdUserObjectPermission",
     "Invitation",
+    "LifeDomain",
     "NamedReader",
     "Note",
     "ParentalAuthority",

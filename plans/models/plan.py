@@ -36,6 +36,9 @@ class Goal(GatedRecord):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     words = models.CharField("doel", max_length=200)
+    life_domain = models.ForeignKey(
+        "households.LifeDomain", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     reached_at = models.DateTimeField(null=True, blank=True)
     history = history()
 
@@ -67,6 +70,9 @@ class Action(GatedRecord):
     )
     owner_name = models.CharField("naam", max_length=60, blank=True)
     due_on = models.DateField("wanneer")
+    # An appointment is an action with a time and a place.
+    at_time = models.TimeField("hoe laat", null=True, blank=True)
+    place = models.CharField("waar", max_length=150, blank=True)
     state = models.CharField("toestand", max_length=10, choices=State, default=State.ASKED)
     given_back_reason = models.CharField("reden", max_length=200, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)

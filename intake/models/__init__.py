@@ -1,0 +1,32 @@
+"""What the front desk writes down, one file per question."""
+
+from intake.models.broad_intake import BroadIntake, LifeDomainFinding
+from intake.models.decision import RuleCount, Screening, TriageDecision, TriageRule
+from intake.models.early_signal import EarlySignal, SignalPartner
+from intake.models.formal import FormalStep, Provision
+from intake.models.help_request import HelpRequest
+from intake.models.incoming import IncomingReport
+from intake.models.informing import InformationDuty
+from intake.models.letter_box import LetterBoxMessage
+from intake.models.letters import LetterText
+from intake.models.subjects import SubjectCount, TalkSubject
+
+__all__ = [
+    "BroadIntake",
+    "EarlySignal",
+    "FormalStep",
+    "HelpRequest",
+    "IncomingReport",
+    "InformationDuty",
+    "LetterBoxMessage",
+    "LetterText",
+    "LifeDomainFinding",
+    "Provision",
+    "RuleCount",
+    "Screening",
+    "SignalPartner",
+    "SubjectCount",
+    "TalkSubject",
+    "TriageDecision",
+    "TriageRule",
+]
