@@ -210,6 +210,9 @@ KEPT = {
     "consent_legalbasis",
     "consent_sharingrule",
     "consent_sharingbundle",
+    "households_lifedomain",
+    "intake_talksubject",
+    "intake_triagerule",
 }
 
 
