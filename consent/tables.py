@@ -170,7 +170,7 @@ RULES = {
     ),
     "deadlines_notification": Rows(
         select=f"user_id = {USER}",
-        insert=f"created_by_id = {USER}",
+        insert=f"created_by_id = {USER} and reminder_id is null",
         update=f"user_id = {USER}",
     ),
     "plans_plan": of_household("created_by_id"),
@@ -201,7 +201,10 @@ FIXED = {
     "households_person": "id,municipality_id,created_at",
     "households_householdmembership": "id,household_id,person_id,recorded_by_id",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
-    "deadlines_notification": "id,user_id,text,link,household_id,created_by_id,created_at",
+    "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,created_by_id,created_at",
+    # A wrong first day ends the clock, with a reason; another begins.
+    "deadlines_deadline": "rule,cause_kind,cause_id,start_date,base_end",
+    "deadlines_suspension": "deadline_id,asked_on",
     "intake_incomingreport": "id,reference,municipality_id,source,received_at,received_by_id",
     "intake_letterboxmessage": "id,household_id,person_id,sort,text,caller_name,caller_phone,due_on,left_by_id,created_at",
     "intake_earlysignal": "id,municipality_id,partner_id,partner_reference,amount,received_on,offer_before,"
@@ -270,9 +273,10 @@ def history_rows(model, base):
 
 
 def fixed_columns(model):
+    own = FIXED.get(model._meta.db_table, "")
     if registry.class_of(model) == "gated":
-        return FIXED["gated"]
-    return FIXED.get(model._meta.db_table, "")
+        return ",".join(filter(None, [FIXED["gated"], own]))
+    return own
 
 
 def moment_of(model):
