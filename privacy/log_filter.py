@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
-from accounts.models import User
 from audit.choices import WRITE, Action, Depth, Outcome
 from audit.reading import Filter
 
@@ -40,10 +39,12 @@ class LogForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages=UNREADABLE | {"max_length": "Zoek met hooguit 100 tekens."},
     )
-    collega = forms.ChoiceField(
+    collega = forms.CharField(
         label="Medewerker",
         required=False,
-        error_messages={"invalid_choice": "Kies een medewerker uit de lijst."},
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages=UNREADABLE | {"max_length": "Zoek met hooguit 100 tekens."},
     )
     soort = forms.ChoiceField(
         label="Soort",
@@ -63,10 +64,7 @@ class LogForm(forms.Form):
     nood = forms.BooleanField(label="Alleen noodprocedure", required=False)
     # Whom an earlier answer, a signal or a choice among several already found.
     over = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput, error_messages=UNREADABLE)
-
-    def __init__(self, *args, colleagues, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["collega"].choices = [("", "Iedereen"), *colleagues]
+    door = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput, error_messages=UNREADABLE)
 
     def clean(self):
         asked = super().clean()
@@ -77,10 +75,10 @@ class LogForm(forms.Form):
                 self.add_error("tot", "Het eind ligt voor het begin.")
         return asked
 
-    def to_keep(self, over=""):
+    def to_keep(self, over="", door=""):
         asked = self.cleaned_data
-        kept = {"periode": asked["periode"], "over": over}
-        kept |= {name: asked[name] for name in ("collega", "soort", "diepte", "geweigerd", "nood")}
+        kept = {"periode": asked["periode"], "over": over, "door": door}
+        kept |= {name: asked[name] for name in ("soort", "diepte", "geweigerd", "nood")}
         if asked["periode"] == CHOSEN_DAYS:
             kept |= {"van": asked["van"].isoformat(), "tot": asked["tot"].isoformat()}
         return {name: value for name, value in kept.items() if value}
@@ -90,13 +88,6 @@ class LogForm(forms.Form):
 class Chip:
     key: str
     label: str
-
-
-def colleagues_of(municipality):
-    """Everybody who ever worked here: the log outlives a contract."""
-    found = User.objects.filter(given_roles__municipality=municipality).distinct()
-    names = found.order_by("last_name", "first_name", "pk").values_list("pk", "first_name", "last_name")
-    return [(str(pk), f"{first} {last}".strip()) for pk, first, last in names]
 
 
 def what_about(kept):
@@ -117,7 +108,7 @@ def asked_of(kept, municipality_id) -> Filter:
         until=until,
         person_id=one if what == "person" else None,
         household_id=one if what == "household" else None,
-        user_id=UUID(kept["collega"]) if kept.get("collega") else None,
+        user_id=UUID(kept["door"]) if kept.get("door") else None,
         actions=tuple(KINDS[kept["soort"]][1]) if kept.get("soort") else (),
         depth=kept.get("diepte", ""),
         outcome=Outcome.REFUSED if kept.get("geweigerd") else "",
@@ -140,13 +131,13 @@ def midnight(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def chips(kept, name, colleagues) -> list[Chip]:
+def chips(kept, about, colleague) -> list[Chip]:
     """What was chosen, each to be taken away again."""
-    found = [Chip("over", name)] if kept.get("over") else []
+    found = [Chip("over", about)] if kept.get("over") else []
     if kept.get("periode", ALL_TIME) != ALL_TIME:
         found.append(Chip("periode", period_in_words(kept)))
-    if kept.get("collega"):
-        found.append(Chip("collega", dict(colleagues).get(kept["collega"], "medewerker")))
+    if kept.get("door"):
+        found.append(Chip("door", colleague))
     if kept.get("soort"):
         found.append(Chip("soort", KINDS[kept["soort"]][0]))
     if kept.get("diepte"):

@@ -11,8 +11,9 @@ from audit.log import hash_term
 from consent import gate
 from consent.models import EmergencyAccess
 from privacy import event_detail, proof, words
+from privacy.colleague_search import colleagues_asked_for
 from privacy.event_lines import lines_of, named_in
-from privacy.log_filter import START, LogForm, asked_of, chips, colleagues_of, what_about, without
+from privacy.log_filter import START, LogForm, asked_of, chips, what_about, without
 from privacy.log_rows import grounds_told
 from privacy.names import Names, found_by_name, names_of
 from privacy.oversight import for_oversight, is_officer, log_read
@@ -27,9 +28,7 @@ EMERGENCIES, SIGNALS = "/privacy/noodprocedures/", "/privacy/signalen/"
 @require_http_methods(["GET", "POST"])
 def log(request):
     if request.method == "GET":
-        return log_page(
-            request, LogForm(initial=kept_of(request), colleagues=colleagues_of(request.acting.municipality))
-        )
+        return log_page(request, LogForm(initial=kept_of(request)))
     if "naar" in request.POST or "weg" in request.POST:
         return walk(request)
     return ask(request)
@@ -39,8 +38,7 @@ def log(request):
 @require_GET
 def entry(request, entry_id):
     """One event, in the right column, beside the page it was chosen from."""
-    form = LogForm(initial=kept_of(request), colleagues=colleagues_of(request.acting.municipality))
-    return log_page(request, form, entry_id=entry_id)
+    return log_page(request, LogForm(initial=kept_of(request)), entry_id=entry_id)
 
 
 def walk(request):
@@ -57,16 +55,24 @@ def walk(request):
 
 def ask(request):
     """A name is looked for once; the filter keeps the id. Several of one name: the officer chooses."""
-    form = LogForm(request.POST, colleagues=colleagues_of(request.acting.municipality))
+    form = LogForm(request.POST)
     if not form.is_valid():
         return log_page(request, form, status=422)
-    found = found_for(request, form)
+    found, colleagues = found_for(request, form), colleagues_asked_for(request, form)
     if form.errors:
         return log_page(request, form, status=422)
-    if len(found) > 1:
-        return log_page(request, form, choices=found)
-    keep(request, form.to_keep(found[0].key if found else ""))
+    if len(found) > 1 or len(colleagues) > 1:
+        return log_page(request, form, choices=several(found), colleagues=several(colleagues))
+    keep(request, form.to_keep(key_of(found), key_of(colleagues)))
     return redirect("privacy:log")
+
+
+def several(found):
+    return found if len(found) > 1 else []
+
+
+def key_of(found):
+    return found[0].key if found else ""
 
 
 def found_for(request, form):
@@ -103,22 +109,22 @@ def keep(request, kept):
     request.session[PLACES] = []
 
 
-def log_page(request, form, *, entry_id=None, choices=(), status=200):
+def log_page(request, form, *, entry_id=None, choices=(), colleagues=(), status=200):
     kept, places = kept_of(request), request.session.get(PLACES, [])
     asked = asked_of(kept, request.acting.municipality.pk)
     emergencies = unreviewed()
     with reading.reading() as using:
         seen = read(using, request, asked, places, emergencies, entry_id)
-    colleagues = form.fields["collega"].choices[1:]
-    about = name_of(kept, seen["names"])
+    about, colleague = name_of(kept, seen["names"]), seen["names"].user(asked.user_id)
     if not form.is_bound:
-        form.initial = {**kept, "wie": about}
+        form.initial = {**kept, "wie": about, "collega": colleague}
     log_read(request, logged(asked, places, entry_id), hits=len(seen["rows"]))
     request.nav_counts = {EMERGENCIES: len(emergencies), SIGNALS: len(seen["signals"])}
     context = seen | {
         "form": form,
-        "chips": chips(kept, about, colleagues),
+        "chips": chips(kept, about, colleague),
         "choices": choices,
+        "colleagues": colleagues,
         "emergencies": told_of(emergencies[:PANEL], seen["names"]),
         "n_emergencies": len(emergencies),
         "number": len(places) + 1,
@@ -172,7 +178,7 @@ def names_for(using, asked, heads, besides, told_events, chosen, signals, emerge
         using,
         people=[*people, *more_people, *(row.person_id for row in [*rows, *signals]), asked.person_id],
         homes=[*homes, *more_homes, *(row.household_id for row in [*rows, *emergencies]), asked.household_id],
-        users=[one.user_id for one in [*heads, *besides, *signals, *emergencies]],
+        users=[*(one.user_id for one in [*heads, *besides, *signals, *emergencies]), asked.user_id],
     )
 
 

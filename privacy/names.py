@@ -24,6 +24,10 @@ class Found:
     def is_person(self):
         return self.what == "person"
 
+    @property
+    def sort(self):
+        return "persoon" if self.is_person else "huishouden"
+
 
 @dataclass(frozen=True)
 class Names:

@@ -96,7 +96,7 @@ class Signal:
         about = {"over": f"person:{self.person_id}"} if self.person_id else {}
         # Who was sought stands in the list of a search, too; so ask for everything about that person.
         kind = {} if self.person_id else PRESETS[self.rule]
-        return {"periode": str(DAYS), "collega": str(self.user_id), **kind, **about}
+        return {"periode": str(DAYS), "door": str(self.user_id), **kind, **about}
 
 
 def lately(using, municipality_id) -> list[Signal]:

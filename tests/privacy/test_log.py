@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.laws import Law
+from accounts.models import GivenRole
+from accounts.roles import Role
 from audit import verified
 from audit.models import AccessLogEntry
 from audit.verification import Report
@@ -15,7 +17,9 @@ from consent.models import Ground
 from households.models import Household, Person
 from tests.accounts.factories import MunicipalityFactory
 from tests.audit.rows import look_at
+from tests.cast import colleague
 from tests.consent.world import TALK, at_the_desk_of, question, yes
+from tests.dossier.counting import AT_MOST, queries_of
 from tests.privacy.conftest import looked
 from tests.tools import making, reading_log
 
@@ -104,7 +108,7 @@ def test_who_was_asked_for_is_named_first(world, officer, neighbours, wish, abou
 def test_the_number_of_events_is_that_of_the_list(world, officer):
     looked(world, world.daan, world.samira, world.noor, world.peter)
     looked(world, world.daan, world.samira, world.noor)
-    asks(officer, collega=str(world.daan.pk))
+    asks(officer, collega="Daan Test")
     page = officer.get(LOG)
     assert len(rows_of(page)) == 2
     assert "2 gebeurtenissen" in page.text and "1 tot en met 2 van 2" in page.text
@@ -170,6 +174,7 @@ def looks(world):
         ({}, {"Daan Test", "Anouk Test", "Hicham Test", "Marloes Test"}),
         ({"wie": "Samira El Amrani"}, {"Daan Test"}),
         ({"wie": "yassin el amrani"}, {"Anouk Test"}),
+        ({"collega": "Anouk Test"}, {"Anouk Test"}),
         ({"collega": "anouk"}, {"Anouk Test"}),
         ({"soort": "gewijzigd"}, {"Hicham Test"}),
         ({"soort": "bsn"}, set()),
@@ -182,8 +187,6 @@ def looks(world):
     ],
 )
 def test_a_filter_finds_what_it_names(world, officer, looks, wish, who):
-    if "collega" in wish:
-        wish = {"collega": str(getattr(world, wish["collega"]).pk)}
     answer = asks(officer, **wish)
     assert (answer.status_code, answer.url) == (302, LOG)
     found = {row.who for row in rows_of(officer.get(LOG))} - {"Omar Test", "Fatima Test"}
@@ -229,7 +232,8 @@ def test_a_choice_that_was_not_offered_is_not_taken(world, officer):
         ({"periode": "zelf"}, "Vul een begin en een eind in."),
         ({"periode": "zelf", "van": "gisteren", "tot": "1-1-2026"}, "Schrijf een datum als"),
         ({"periode": "zelf", "van": "2-1-2026", "tot": "1-1-2026"}, "Het eind ligt voor het begin."),
-        ({"collega": "00000000-0000-4000-8000-000000000000"}, "Kies een medewerker uit de lijst."),
+        ({"collega": "Niemandsnaam"}, "Geen medewerker gevonden met deze naam."),
+        ({"collega": "x" * 101}, "hooguit 100 tekens"),
         ({"soort": "alles"}, "Kies een soort uit de lijst."),
     ],
 )
@@ -237,6 +241,88 @@ def test_a_wrong_filter_is_answered_beside_the_field_and_kept(world, officer, wi
     page = asks(officer, **wish)
     assert page.status_code == 422
     assert words in page.text
+
+
+@pytest.fixture
+def two_of_one_name(world):
+    with making():
+        return [
+            colleague(
+                login,
+                Role.CONSULTANT,
+                world.department,
+                world.town,
+                Law.WMO,
+                first_name="Kim",
+                last_name="Dubbel",
+            )
+            for login in ("kim1", "kim2")
+        ]
+
+
+def test_of_several_colleagues_with_one_name_the_officer_chooses(world, officer, two_of_one_name):
+    for one in two_of_one_name:
+        looked(
+            world, one, world.samira, page=f"household:{'overview' if one.username == 'kim1' else 'reports'}"
+        )
+    page = asks(officer, collega="kim dubbel")
+    assert page.status_code == 200 and "Welke medewerker bedoel je?" in page.text
+    assert [one.sort for one in page.context["colleagues"]] == ["kim1", "kim2"]
+    chosen = page.context["colleagues"][1]
+    assert asks(officer, collega="kim dubbel", keuze_collega=chosen.key).status_code == 302
+    page = officer.get(LOG)
+    assert line_of(page, "Kim Dubbel").what.startswith("Verslagen")
+    # The choice stays, although the name that stands in the field again is that of two.
+    assert asks(officer, collega="Kim Dubbel", door=page.context["form"].initial["door"]).status_code == 302
+
+
+def test_a_login_names_one_of_two_with_one_name(world, officer, two_of_one_name):
+    looked(world, two_of_one_name[1], world.samira)
+    assert asks(officer, collega="KIM2").status_code == 302
+    assert line_of(officer.get(LOG), "Kim Dubbel")
+
+
+def test_a_person_and_a_colleague_are_chosen_at_once(world, officer, two_of_one_name):
+    page = asks(officer, wie="Amrani", collega="Dubbel")
+    assert "Wie bedoel je?" in page.text and "Welke medewerker bedoel je?" in page.text
+    choice = {"keuze": f"person:{world.yassin.pk}", "keuze_collega": str(two_of_one_name[0].pk)}
+    assert asks(officer, wie="Amrani", collega="Dubbel", **choice).status_code == 302
+    assert [chip.key for chip in officer.get(LOG).context["chips"]] == ["over", "periode", "door"]
+
+
+def test_more_colleagues_than_can_be_chosen_from_ask_for_more_of_the_name(
+    world, officer, two_of_one_name, monkeypatch
+):
+    monkeypatch.setattr("privacy.colleague_search.CHOICES_AT_MOST", 1)
+    page = asks(officer, collega="Dubbel")
+    assert page.status_code == 422 and "Typ meer van de naam." in page.text
+
+
+def test_who_works_here_no_longer_is_still_found_and_who_never_did_is_not(world, officer, two_of_one_name):
+    with making():
+        GivenRole.objects.filter(user=world.daan).update(until=timezone.localdate() - timedelta(days=30))
+        GivenRole.objects.filter(user=two_of_one_name[0]).update(
+            municipality=MunicipalityFactory(name="Elders")
+        )
+    assert asks(officer, collega="Daan Test").status_code == 302
+    assert asks(officer, collega="kim1").status_code == 422
+    assert asks(officer, collega="Dubbel").status_code == 302
+
+
+@pytest.mark.parametrize("door", ["00000000-0000-4000-8000-000000000000", "niemand"])
+def test_a_colleague_who_does_not_exist_is_not_asked_for(officer, door):
+    answer = officer.post(LOG, {"periode": "7", "door": door})
+    assert answer.status_code == 422 and "Geen medewerker gevonden" in answer.text
+
+
+def test_asking_for_a_colleague_keeps_to_the_query_budget(world, officer, two_of_one_name):
+    officer.get(LOG)
+    asked = queries_of(officer, LOG, {"periode": "7", "wie": "", "collega": "Dubbel"})
+    assert len(asked) <= AT_MOST, "\n".join(asked)
+
+
+def test_the_page_of_the_log_does_not_grow_with_the_number_of_colleagues(world, officer, two_of_one_name):
+    assert "Dubbel" not in officer.get(LOG).text
 
 
 def test_nobody_of_another_municipality_is_found_by_name(world, officer):
@@ -266,7 +352,7 @@ def test_pages_follow_each_other_by_post_and_back(world, officer, monkeypatch):
     monkeypatch.setattr("audit.reading.PAGE", 50)
     for _ in range(60):
         looked(world, world.daan, world.samira)
-    asks(officer, collega=str(world.daan.pk))
+    asks(officer, collega="Daan Test")
     first = officer.get(LOG)
     assert len(rows_of(first)) == 50 and first.context["following"]
     officer.post(LOG, {"naar": str(first.context["following"])})
