@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("dossier.urls")),
     path("", include("dossier.household_urls")),
+    path("", include("intake.urls")),
     path("", include("consent.urls")),
     path("", include("consent.emergency_urls")),
     path("", include("privacy.urls")),

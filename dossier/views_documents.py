@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.choices import Action, writing
 from consent import gate
+from consent.may_write import open_to_write
 from dossier.about import tell_about
 from dossier.forms.document import DocumentForm
-from dossier.may_write import open_to_write
 from households.actions import add_document
 from households.document_files import Missing, read_file
 from households.models import Document

@@ -9,11 +9,11 @@ from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, Role
 from audit.choices import Action, writing
 from audit.log import hash_term
 from consent import gate
+from consent.may_write import open_to_write
 from dossier.forms.join import FoundForm, ProposalForm, ToldForm
 from dossier.forms.look_up import LookUpForm
 from dossier.forms.start import LIVES_HERE
 from dossier.hits import find_again
-from dossier.may_write import open_to_write
 from dossier.views_look_up import TOO_LONG_AGO, answer, without_bsn
 from dossier.views_start import joining
 from dossier.who_may_join import members_in_brp, proposal_for

@@ -3,9 +3,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
+from consent.may_write import open_to_write
 from dossier.forms.report import ReportForm, check_one_plan, question_of, section_forms
 from dossier.forms.typed import MOST, counted, typed
-from dossier.may_write import open_to_write
 from dossier.mentions import sentences_about
 from households.actions import write_report
 from households.drafts import draft_of, drop_draft

@@ -7,9 +7,9 @@ from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, MAY_SEE_BSN
 from audit.choices import Action, writing
 from consent import gate
 from consent.custody import end_custody, end_representation, record_custody, record_representative
+from consent.may_write import open_to_write
 from dossier.address import is_partner
 from dossier.forms.people import ContactPreferenceForm, CustodyForm, NetworkForm, RepresentativeForm
-from dossier.may_write import open_to_write
 from dossier.people_page import is_minor, residents_of
 from households import fields
 from households.actions import (

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
 from consent import gate
+from consent.may_write import open_to_write
 from dossier.answering import may_answer, with_answers
 from dossier.forms.step import GiveBackForm, MoveStepForm, StepForm
-from dossier.may_write import open_to_write
 from plans.actions import accept_step, add_step, finish_step, give_back_step, move_step
 from plans.models import Action, Goal
 from plans.progress import OPEN

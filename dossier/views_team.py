@@ -6,9 +6,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from audit.choices import writing
 from consent import gate
+from consent.may_write import open_to_write
 from deadlines.notify import TASK, tell
 from dossier.forms.team import ColleagueForm
-from dossier.may_write import open_to_write
 from households import case_team
 from households.models import CaseTeamMember
 

@@ -147,6 +147,8 @@ PAGES = [
     Page("household:hand_over", "home member_wmo", None, only("coordinator", 302)),
     Page("household:answer_hand_over", "home member_wmo", None, everybody(404)),
     Page("household:log", "home", only(INSIDE), None),
+    # The talk, step by step
+    Page("intake:overview", "home", only(INSIDE), None),
     # Toestemming
     Page("consent:overview", "home", only(INSIDE), None),
     Page("consent:person", "home samira", only(KEEPERS), None),
