@@ -9,6 +9,7 @@ import audit.install
 import consent.desk_withdrawal
 import consent.emergency_sql
 import consent.hand_over_sql
+import consent.reminders_sql
 import households.brp.install
 from consent import cells, registry, tables
 
@@ -16,6 +17,7 @@ SQL = Path(__file__).parent / "sql"
 # Called by other functions of the gate only: they answer without asking who wants to know.
 NOT_FOR_THE_APP = (
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
+    *consent.reminders_sql.NOT_FOR_THE_APP,
     "gate.in_hidden_household(uuid)",
     "gate.blocked(uuid, uuid)",
     "gate.too_near_for(uuid)",
@@ -101,6 +103,7 @@ def as_gate(prefix):
         *consent.desk_withdrawal.sql(prefix),
         *consent.emergency_sql.sql(prefix),
         *consent.hand_over_sql.sql(prefix),
+        *consent.reminders_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",

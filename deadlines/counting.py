@@ -70,10 +70,10 @@ def is_covered(amount: int, unit: Unit) -> bool:
 
 def lengthened(start: date, end: date) -> date:
     """Algemene termijnenwet, art. 1 and 2."""
+    least = LEAST_WORKING_DAYS if (end - start).days >= LEAST_DAYS else 0
     end = first_working_day(end)
-    if (end - start).days >= LEAST_DAYS:
-        while working_days_within(start, end) < LEAST_WORKING_DAYS:
-            end = first_working_day(end + A_DAY)
+    while not holds_working_days(start, end, least):
+        end = first_working_day(end + A_DAY)
     return end
 
 
@@ -84,7 +84,9 @@ def first_working_day(day: date) -> date:
     return day
 
 
-def working_days_within(start: date, end: date) -> int:
-    """No more than matter: a term of weeks has enough of them in its last days."""
-    first = max(start + A_DAY, end - A_DAY * 31)
-    return sum(is_working_day(first + A_DAY * n) for n in range((end - first).days + 1))
+def holds_working_days(start: date, end: date, least: int) -> bool:
+    """Looked for from the end, where they are found soonest; the first day does not count."""
+    while least and end > start:
+        least -= is_working_day(end)
+        end -= A_DAY
+    return not least

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from deadlines.local_terms import rule_of
 from households.records import GatedRecord, history
 
 
@@ -86,6 +87,14 @@ class Deadline(GatedRecord):
                 name="deadline_runs",
             ),
         ]
+
+    @property
+    def terms(self):
+        return rule_of(self.rule, self.start_date)
+
+    @property
+    def is_open(self):
+        return self.met_on is None and self.ended_on is None
 
 
 class Suspension(GatedRecord):

@@ -198,7 +198,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "seal-log": {"task": "audit.tasks.seal_log", "schedule": 60.0},
     "verify-log": {"task": "audit.tasks.verify_log", "schedule": crontab(hour=3, minute=15)},
+    "sweep": {"task": "deadlines.tasks.sweep", "schedule": 60.0},
 }
+
+LOCAL_TERMS = items("LOCAL_TERMS", default="")
+SUSPENSION_COUNTING = text("SUSPENSION_COUNTING", default="strict")
 
 BRP_SOURCE = text("BRP_SOURCE", default="testset")
 BRP_URL = text("BRP_URL", default="")

@@ -1,0 +1,38 @@
+import time
+
+from django.core.management.base import BaseCommand
+
+from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
+
+WORDS = {
+    "planned": "gepland",
+    DONE: "verstuurd",
+    CANCELLED: "niet meer nodig",
+    NOBODY: "voor niemand, morgen opnieuw",
+    DEAD: "voor niemand, opgegeven",
+    LOST: "door een ander gedaan of afgebroken",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Herinnert aan termijnen die aflopen: ieder moment één keer, nooit kwijt en nooit dubbel. Doet alles wat nu "
+        "moet; mag naast de worker en naast zichzelf lopen, en heeft geen Redis nodig."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--every", metavar="SECONDS", type=int, help="blijf lopen, met zoveel seconden ertussen"
+        )
+
+    def handle(self, *, every, verbosity, **options):
+        self.once(verbosity)
+        while every:
+            time.sleep(every)
+            self.once(verbosity)
+
+    def once(self, verbosity):
+        outcomes = sweep()
+        told = [f"{outcomes[key]} {words}" for key, words in WORDS.items() if outcomes[key]]
+        if verbosity:
+            self.stdout.write(f"Herinneringen: {', '.join(told)}." if told else "Geen herinneringen.")

@@ -1,0 +1,9 @@
+from celery import shared_task
+
+from deadlines import reminders
+
+
+@shared_task
+def sweep():
+    """The doorbell: what is due stands in the database, and a task that is lost makes it later, never lost."""
+    reminders.sweep()
