@@ -87,7 +87,9 @@ RUNS_NOW = """since <= statement_timestamp() and ended_at is null
 # What comes in before there is a household: the receiving team's, or everybody's at the desk of this municipality.
 OF_THE_DESK = f"""(municipality_id = {MUNICIPALITY} and {has_role(Role.FRONT_DESK.value)}
     and (team_id is null or team_id = any({TEAMS})))"""
-OF_THE_OUTREACH_TEAM = f"""(municipality_id = {MUNICIPALITY} and team_id = any({TEAMS})
+NOT_KEPT_FROM_ME = f"kept_from_id is distinct from {USER}"
+OF_THE_OUTREACH_TEAM = f"""(municipality_id = {MUNICIPALITY} and intake_earlysignal.team_id = any({TEAMS})
+    and exists (select 1 from accounts_team t where t.id = intake_earlysignal.team_id and t.is_outreach)
     and {has_role(Role.FRONT_DESK.value, Role.CONSULTANT.value)})"""
 
 RULES = {
@@ -108,6 +110,16 @@ RULES = {
     "households_parentalauthority": of_household("recorded_by_id"),
     "households_representation": of_household("recorded_by_id"),
     "households_contactpreference": of_household("recorded_by_id"),
+    # What happened, and who may be double, is for who keeps the household.
+    "households_householdevent": Rows(
+        select=f"{within_reach('household_id')} and {keeps('household_id')}",
+        insert=f"{by_own_task('household_id')} and {keeps('household_id')} and recorded_by_id = {USER}",
+    ),
+    "households_duplicatenote": Rows(
+        select=f"{within_reach('household_id')} and {keeps('household_id')}",
+        insert=f"{by_own_task('household_id')} and {keeps('household_id')} and recorded_by_id = {USER}",
+        update=f"{by_own_task('household_id')} and {keeps('household_id')}",
+    ),
     "households_caseteammember": Rows(
         select=f"""{within_reach("household_id")} and (user_id = {USER} or (role in ({COORDINATING}) and {RUNS_NOW})
             or team_id = any({TEAMS}) or {works("household_id", "law")}
@@ -174,8 +186,11 @@ RULES = {
         update=f"user_id = {USER}",
     ),
     "plans_plan": of_household("created_by_id"),
+    # Who handed it over because it is too near sees it no more.
     "intake_incomingreport": Rows(
-        select=OF_THE_DESK, insert=f"{OF_THE_DESK} and received_by_id = {USER}", update=OF_THE_DESK
+        select=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
+        insert=f"{OF_THE_DESK} and received_by_id = {USER}",
+        update=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
     ),
     # Left through a function by who has no reach; who keeps the household reads it, and without keeper everybody in it.
     "intake_letterboxmessage": Rows(
@@ -200,6 +215,7 @@ FIXED = {
     "households_household": "id,municipality_id,created_by_id,created_at",
     "households_person": "id,municipality_id,created_at",
     "households_householdmembership": "id,household_id,person_id,recorded_by_id",
+    "households_duplicatenote": "id,household_id,person_id,other_id,recorded_at",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
     "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,created_by_id,created_at",
     # A wrong first day ends the clock, with a reason; another begins.
@@ -231,6 +247,8 @@ MOMENTS = {
     "households_household": "created_at",
     "households_person": "created_at",
     "households_caseteammember": "since",
+    "households_householdevent": "recorded_at",
+    "households_duplicatenote": "recorded_at",
     "households_invitation": "created_at",
     "households_block": "created_at",
     "households_contactreport": "created_at",

@@ -15,6 +15,8 @@ class ContactPreference(RecordedFact):
         SAFE = "safe", "veilig bereikbaar"
         LIMITED = "limited", "alleen zoals hieronder"
         NOTHING_HOME = "nothing_home", "niets naar huis"
+        # Set by a talk, never chosen: no letter, call or mail until somebody asked how.
+        DANGER = "danger", "gevaar genoemd, nog niet gevraagd"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="contact_preferences")
     safety = models.CharField("veilig bereikbaar", max_length=15, choices=Safety, default=Safety.ASK)

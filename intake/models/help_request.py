@@ -41,6 +41,8 @@ class HelpRequest(GatedRecord):
     # Who asked, when that was not the person: as told, no file of its own.
     asked_by_name = models.CharField("wie vraagt het", max_length=120, blank=True)
     asked_by_relation = models.CharField("relatie", max_length=60, blank=True)
+    # Settled once: which paper was seen, or which two questions; never the answers.
+    identified_by = models.CharField("identiteit vastgesteld met", max_length=120, blank=True)
     history = history()
 
     class Meta(GatedRecord.Meta):

@@ -54,6 +54,13 @@ class IncomingReport(models.Model):
     )
     is_safe_to_reach = models.BooleanField("veilig bereikbaar", null=True, blank=True)
     reach_wish = models.CharField("hoe bereiken", max_length=120, blank=True)
+    # How it was settled who this is: which paper was seen, or which two questions; never the answers.
+    identified_by = models.CharField("identiteit vastgesteld met", max_length=120, blank=True)
+    # Too near: this colleague handed it over, sees it no more, and is kept out once somebody is linked.
+    kept_from = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    nearness = models.CharField("hoe nabij", max_length=12, blank=True)
     state = models.CharField("toestand", max_length=8, choices=State, default=State.OPEN)
     # The day that counts as date of reporting, whatever the route.
     received_at = models.DateTimeField(null=True, editable=False)
