@@ -289,6 +289,8 @@ class Ground(models.Model):
         REPLACED = "replaced", "vervangen"
         PLAN_ENDED = "plan_ended", "plan gesloten"
         DECIDED = "decided", "besluit van een collega"
+        LEFT = "left", "uit het huishouden"
+        DECEASED = "deceased", "overleden"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # Where it was recorded; the rule looks at the person, not at this.

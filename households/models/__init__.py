@@ -6,6 +6,8 @@ from households.models.belonging import HouseholdMembership, Relationship
 from households.models.case_team import CaseTeamMember, Invitation
 from households.models.contact import ContactPreference
 from households.models.drafts import Draft
+from households.models.duplicates import DuplicateNote
+from households.models.events import HouseholdEvent
 from households.models.household import Household
 from households.models.life_domain import LifeDomain
 from households.models.openings import (
@@ -25,7 +27,9 @@ __all__ = [
     "ContactReport",
     "Document",
     "Draft",
+    "DuplicateNote",
     "Household",
+    "HouseholdEvent",
     "HouseholdGroupObjectPermission",
     "HouseholdMembership",
     "HouseholdUserObjectPermission",
