@@ -246,6 +246,8 @@ class Team(models.Model):
     municipalities = models.ManyToManyField(Municipality, related_name="teams")
     organisations = models.ManyToManyField(Organisation, related_name="teams")
     phone = models.CharField("telefoon", max_length=30, blank=True)
+    # Vroegsignalering: signals of arrears are seen by these teams alone.
+    is_outreach = models.BooleanField("doet vroegsignalering", default=False)
 
     class Meta:
         verbose_name = "team"

@@ -80,3 +80,22 @@ class EarlySignal(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["municipality", "state", "offer_before"], name="signal_waiting")]
+
+
+class SignalCount(models.Model):
+    """What stays of signals that were destroyed: how many, of which partner, from which month, with which answer."""
+
+    access_class = "open"
+
+    municipality = models.ForeignKey("accounts.Municipality", models.PROTECT, related_name="+")
+    partner = models.ForeignKey(SignalPartner, models.PROTECT, related_name="+")
+    month = models.DateField("maand van ontvangst")
+    state = models.CharField("toestand", max_length=10, choices=EarlySignal.State)
+    count = models.PositiveIntegerField("aantal", default=0)
+
+    class Meta:
+        verbose_name = "telling van vroegsignalen"
+        verbose_name_plural = "tellingen van vroegsignalen"
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "month", "state"], name="signals_counted_once"),
+        ]
