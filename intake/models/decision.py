@@ -35,6 +35,8 @@ class TriageRule(models.Model):
     outcome = models.CharField("uitkomst", max_length=8, choices=Outcome)
     when = models.JSONField("als", default=dict)
     reason = models.CharField("omdat", max_length=200)
+    # Shown when it clearly does not hold.
+    otherwise = models.CharField("als het niet zo is", max_length=200, blank=True)
     weight = models.PositiveSmallIntegerField("volgorde", default=50)
     since = models.DateField("vanaf")
     until = models.DateField("tot", null=True, blank=True)
@@ -81,7 +83,6 @@ class Screening(GatedRecord):
     threats = ArrayField(models.CharField(max_length=10, choices=Threat), default=list, blank=True)
     child_carries_care = models.BooleanField(null=True, blank=True)
     earlier_help_ended = models.BooleanField(null=True, blank=True)
-    several_people = models.BooleanField(null=True, blank=True)
     proposed = models.CharField("voorstel", max_length=8, choices=Outcome, blank=True)
     # The rules that held, as code and version, with the sentences shown.
     reasons = models.JSONField("redenen", default=list, blank=True)
