@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from datetime import date
 from uuid import uuid4
 
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.http import Http404
@@ -37,6 +39,15 @@ HELD = JSONObject(**{
     name: RawSQL(f"nullif(current_setting('gate.{name}', true), '')::text[]", []) for name in HELD_NAMES
 })  # fmt: skip
 
+# Looked up once for the statement, by its unique key; a join by codename reads the permissions of every model.
+OPEN_HOUSEHOLD = Subquery(
+    Permission.objects.filter(
+        codename="open_household",
+        content_type=Subquery(
+            ContentType.objects.filter(app_label="households", model="household").values("pk")
+        ),
+    ).values("pk")
+)
 BY_EMERGENCY = RawSQL(f"households_household.id = any({policy.EMERGENCIES})", [], models.BooleanField())
 
 
@@ -182,7 +193,7 @@ def job(acting, purpose, *, channel=Channel.JOB, focus=None):
 
 def _permitted(user):
     """Reach (the policies) and permission, both or not found: the user's, a team's, or that of an open emergency."""
-    permission = Q(permission__codename="open_household", content_object=OuterRef("pk"))
+    permission = Q(permission_id=OPEN_HOUSEHOLD, content_object=OuterRef("pk"))
     return Household.objects.filter(
         Exists(HouseholdUserObjectPermission.objects.filter(permission, user=user))
         | Exists(HouseholdGroupObjectPermission.objects.filter(permission, group__user=user))

