@@ -22,6 +22,7 @@ NOT_FOR_THE_APP = (
     "gate.blocked(uuid, uuid)",
     "gate.too_near_for(uuid)",
     "gate.too_near(uuid)",
+    "gate.count_use(integer)",
 )
 # Names to the ids in the log; the app itself never asks past the policies.
 FOR_THE_AUDITOR = (
@@ -94,7 +95,15 @@ def _clear(cursor, prefix):
 
 def as_gate(prefix):
     """Functions owned by the gate role, with what each role may call."""
-    files = ("enter.sql", "questions.sql", "look_up.sql", "oversight.sql", "triggers.sql")
+    files = (
+        "enter.sql",
+        "questions.sql",
+        "look_up.sql",
+        "oversight.sql",
+        "triggers.sql",
+        "public_form.sql",
+        "early_signals.sql",
+    )
     app, auditor, owner = (f'"{prefix}_{name}"' for name in ("app", "auditor", "owner"))
     return [
         *[(SQL / name).read_text() for name in files],
@@ -132,7 +141,8 @@ def table_sql(model, prefix):
     table = model._meta.db_table
     gate = f'"{prefix}_gate"'
     kind = registry.class_of(model)
-    found = [f"grant select, insert, update on {table} to {gate}"]
+    rights = "select, insert, update" + (", delete" if table in registry.DESTROYED_BY_FUNCTION else "")
+    found = [f"grant {rights} on {table} to {gate}"]
     if kind == "open":
         return found + open_sql(table, prefix)
     found += [

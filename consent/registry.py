@@ -25,6 +25,8 @@ DELETABLE = {
     "households_householdgroupobjectpermission",
     "households_draft",
 }
+# Destroyed by rule, by a function of the gate; what stays is a count.
+DESTROYED_BY_FUNCTION = {"intake_earlysignal"}
 
 
 def models():
