@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from accounts.models import Municipality, Organisation, User
+from accounts.models import GivenRole, Municipality, Organisation, User
 from accounts.roles import Role
 from accounts.sessions import in_background
 
@@ -39,10 +39,16 @@ class Acting:
 SETUP = Acting(None, None, None, Role.FUNCTIONAL_ADMINISTRATOR, frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
 
 
+def given_today(**whose):
+    order = ("organisation__name", "municipality__name", "organisation_id", "municipality_id")
+    return GivenRole.objects.live().filter(**whose).order_by(*order)
+
+
 def possibilities(user) -> list[Acting]:
-    """Everything somebody may act as today, in one query, read anew for each request."""
-    given = user.given_roles.live().select_related("organisation", "municipality")
-    given = given.order_by("organisation__name", "municipality__name", "organisation_id", "municipality_id")
+    """Everything somebody may act as today, in one query, read anew for each request (accounts/backend.py)."""
+    given = getattr(user, "given_in_this_request", None)
+    if given is None:
+        given = given_today(user=user).select_related("organisation", "municipality")
     places = [list(rows) for _, rows in groupby(given, key=attrgetter("organisation_id", "municipality_id"))]
     return [_acting(user, rows, may_choose=len(places) > 1) for rows in places]
 

@@ -234,7 +234,7 @@ def _records(model, household_id):
     relations = [
         f.name
         for f in model._meta.fields
-        if isinstance(f, models.ForeignKey) and f.name in ("author", "owner")
+        if isinstance(f, models.ForeignKey) and f.name in ("author", "owner", "life_domain")
     ]
     return list(
         model.objects.filter(household_id=household_id)
