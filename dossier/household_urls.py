@@ -3,6 +3,7 @@
 from consent.purposes import Purpose
 from consent.purposes import page as declared
 from dossier import (
+    views_clocks,
     views_documents,
     views_drafts,
     views_join,
@@ -55,5 +56,7 @@ urlpatterns = [
     page("team/<uuid:member_id>/regisseur/", views_team.coordinator, "coordinator"),
     page("team/<uuid:member_id>/overdragen/", views_team.hand_over, "hand_over"),
     page("team/<uuid:member_id>/overdracht/", views_team.answer_hand_over, "answer_hand_over"),
+    page("termijnen/", views_clocks.terms, "terms"),
+    page("termijnen/<uuid:deadline_id>/", views_clocks.term, "term"),
     page("inzagelog/", views_log.log, "log"),
 ]

@@ -22,7 +22,8 @@ def workday(request):
     facts = gate.facts_of([key for key, one in standing.items() if one.coordinates])
     mine, waiting = day.coordinated(standing, facts), day.waiting_for_somebody(standing)
     ending = day.endings(standing)
-    shown = households_on_the_page(request, steps, mine, waiting, ending)
+    clocks, n_clocks = day.clocks()
+    shown = households_on_the_page(request, [*steps, *clocks], mine, waiting, ending)
     first_messages, n_messages = day.messages_of(request.user)
     context = {
         "day": timezone.localdate(),
@@ -41,6 +42,8 @@ def workday(request):
             for one in ending
             if one.grounds[0].household_id in shown
         ],
+        "clocks": [(shown[one.household_id], one) for one in clocks if one.household_id in shown],
+        "n_clocks": n_clocks,
         "emergencies": day.unaccounted(request.user),
         "notifications": first_messages,
         "n_notifications": n_messages,
@@ -57,25 +60,25 @@ def elsewhere(request):
     return "accounts:colleagues" if gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR) else None
 
 
-def households_on_the_page(request, steps, mine, waiting, ending):
-    """Each by its label, so everybody whose name may be in it goes into the log; whose step it is, with its kind."""
+def households_on_the_page(request, records, mine, waiting, ending):
+    """Each by its label, so everybody whose name may be in it goes into the log; whose step or clock it is, with its kind."""
     ids = {
-        *(step.household_id for step in steps),
+        *(record.household_id for record in records),
         *mine[: day.MOST_HOUSEHOLDS],
         *(one.household_id for one in waiting[: day.MOST_WAITING]),
         *(one.grounds[0].household_id for one in ending),
     }
     shown = day.households_by_id(ids)
     gate.listed(request, list(shown.values()))
-    for step in steps:
-        log_step(request, step, shown.get(step.household_id))
+    for record in records:
+        log_record(request, record, shown.get(record.household_id))
     return shown
 
 
-def log_step(request, step, household):
+def log_record(request, record, household):
     about = (
-        [step.person_id]
-        if step.person_id
+        [record.person_id]
+        if record.person_id
         else [person.pk for person in household.people]
         if household
         else []
@@ -83,7 +86,7 @@ def log_step(request, step, household):
     for person_id in about:
         request.log.show(
             person_id=person_id,
-            household_id=step.household_id,
+            household_id=record.household_id,
             depth=Depth.LISTED,
-            shown={step.law: {step.kind: 1}},
+            shown={record.law: {record.kind: 1}},
         )

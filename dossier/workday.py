@@ -5,12 +5,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, F, Q, Window
 from django.utils import timezone
 
 from consent.expiry import ending_soon_among
 from consent.models import EmergencyAccess
 from deadlines import inbox
+from deadlines.models import Deadline
+from dossier.clocks import told
 from households.models import Household
 from plans.models import Action
 
@@ -19,6 +21,7 @@ MOST_STEPS = 60
 MOST_HOUSEHOLDS = 6
 MOST_WAITING = 8
 MOST_MESSAGES = 5
+MOST_CLOCKS = 6
 OPEN = (Action.State.ASKED, Action.State.ACCEPTED)
 NO_LONGER_HERE = "Iemand die niet meer meedoet"
 
@@ -111,6 +114,16 @@ def households_by_id(ids):
 def endings(standing):
     """Sharing that ends within thirty days, where I coordinate or keep the consents."""
     return ending_soon_among([key for key, one in standing.items() if one.coordinates or one.keeps])
+
+
+def clocks():
+    """Those that I may see, the first day on top and what stands still below; and how many there are."""
+    open_ones = Deadline.objects.filter(met_on=None, ended_on=None).exclude(household__state="closed")
+    first = open_ones.annotate(n_all=Window(Count("pk"))).order_by(
+        F("suspended_on").asc(nulls_first=True), "due_on", "pk"
+    )
+    found = told(list(first[:MOST_CLOCKS]))
+    return found, found[0].n_all if found else 0
 
 
 def unaccounted(user):
