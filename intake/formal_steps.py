@@ -32,10 +32,11 @@ def record_step(
     steps = Steps(household, person, law)
     _check(steps, law, step, happened_on, follows)
     found = _clocks(household, person, law, effect, steps, follows)
+    follows = follows or cause_of(found, steps)
+    _check_order(happened_on, follows)
     if effect.extends and not extend_by:
         raise ValidationError({"extend_by": HOW_LONG})
     with transaction.atomic():
-        follows = follows or cause_of(found, steps)
         recorded = _save(household, person, law, step, happened_on, follows, acting)
         try:
             _stop(recorded, effect, found, extend_by, acting)
@@ -61,10 +62,13 @@ def _check(steps, law, step, happened_on, follows):
         raise ValidationError({"step": TWICE})
     if follows and follows.pk not in steps.by_key:
         raise ValidationError({"follows": ANOTHER_FILE})
-    if follows and happened_on < follows.happened_on:
-        raise ValidationError({"happened_on": TOO_EARLY.format(day=f"{follows.happened_on:%d-%m-%Y}")})
     if law == Law.WMO and step == Step.APPLICATION:
         check_wmo_application(known, happened_on)
+
+
+def _check_order(happened_on, follows):
+    if follows and happened_on < follows.happened_on:
+        raise ValidationError({"happened_on": TOO_EARLY.format(day=f"{follows.happened_on:%d-%m-%Y}")})
 
 
 def _clocks(household, person, law, effect, steps, follows):
@@ -97,9 +101,11 @@ def _stop(recorded, effect, found, extend_by, acting):
     """What happens to the clocks that run already."""
     day, said = recorded.happened_on, recorded.get_step_display()
     for clock in found:
-        if clock.rule in effect.meets:
+        # An objection may be decided before its term, which starts later, has even begun.
+        begun = clock.start_date <= day
+        if clock.rule in effect.meets and begun:
             clocks.meet(clock, on=day, acting=acting)
-        elif clock.rule in effect.ends:
+        elif clock.rule in (*effect.meets, *effect.ends):
             clocks.end_clock(clock, reason=said, acting=acting)
         elif clock.rule in effect.suspends:
             clocks.suspend(clock, asked_on=day, reason=said, acting=acting)
