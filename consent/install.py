@@ -10,6 +10,7 @@ import consent.desk_withdrawal
 import consent.emergency_sql
 import consent.hand_over_sql
 import consent.reminders_sql
+import consent.route_sql
 import households.brp.install
 from consent import cells, registry, tables
 
@@ -112,6 +113,7 @@ def as_gate(prefix):
         *consent.desk_withdrawal.sql(prefix),
         *consent.emergency_sql.sql(prefix),
         *consent.hand_over_sql.sql(prefix),
+        *consent.route_sql.sql(prefix),
         *consent.reminders_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",

@@ -1,0 +1,42 @@
+"""Each section goes to the law of its route: which by default, and the one function that moves it."""
+
+import json
+from collections.abc import Iterable
+
+from django.db import connection
+
+from accounts.laws import FOUR_LAWS, Law
+from households.kinds import Kind
+
+# Of a route with several laws: where a kind belongs when that law takes part.
+HOME_OF_KIND = {
+    Kind.PROVISIONS: (Law.WMO,),
+    Kind.HOUSING: (Law.WMO, Law.WGS),
+    Kind.WORK_SCHOOL: (Law.PW, Law.JW),
+    Kind.MONEY: (Law.WGS, Law.PW),
+    Kind.FAMILY: (Law.JW, Law.WMO),
+    Kind.DAILY_HEALTH: (Law.WMO,),
+    Kind.MENTAL_HEALTH: (Law.WMO,),
+    Kind.HOME_SAFETY: (Law.JW, Law.WMO),
+}
+
+
+def default_law(kind, laws: Iterable[int], lead: int, *, needed_for: Iterable[int] = ()) -> Law:
+    """`lead` is the law of the handler or coordinator: what belongs nowhere else goes there."""
+    laws = set(laws)
+    for wanted in (*needed_for, *HOME_OF_KIND.get(Kind(kind), ())):
+        if wanted in laws and wanted in FOUR_LAWS:
+            return Law(wanted)
+    return Law(lead)
+
+
+def move(decision, moves, *, reason):
+    """`moves` are (model, key, law). All of them or, with an error of the database, none."""
+    if not moves:
+        return 0
+    asked = [{"model": model._meta.label_lower, "id": str(key), "law": int(law)} for model, key, law in moves]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select gate.route(%s::uuid, %s::jsonb, %s::text)", [decision.pk, json.dumps(asked), reason]
+        )
+        return cursor.fetchone()[0]
