@@ -115,8 +115,9 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare
   writes uuid[] := coalesce(nullif(current_setting('gate.writes', true), '')::uuid[], '{}');
   found uuid[];
+  by_the_deceased uuid[];
 begin
-  if why = 'authority' and not exists (select 1 from households_householdmembership s
+  if why in ('authority', 'deceased') and not exists (select 1 from households_householdmembership s
       where s.person_id = i and s.ended_at is null and s.household_id = any(writes)) then
     raise exception 'person out of reach' using errcode = '42501';
   end if;
@@ -129,9 +130,24 @@ begin
       when 'refused' then g.consent_id = i and g.household_id = any(writes)
       when 'decided' then g.id = i and g.household_id = any(writes)
       when 'plan_ended' then g.household_id = i and g.purpose = 2 and i = any(writes)
+      -- Of who left, what was shared here: asked anew in the household where that person is now.
+      when 'left' then exists (select 1 from households_householdmembership s
+        where s.id = i and s.ended_at is not null and s.household_id = any(writes)
+          and g.person_id = s.person_id and g.household_id = s.household_id)
+      when 'deceased' then g.person_id = i
+        and exists (select 1 from households_person p where p.id = i and p.deceased_on is not null)
       else false end);
   perform gate.close_these(found, why);
-  return cardinality(found);
+  -- Who died agreed for children, or for whom he represented: custody and representation are no more what they were.
+  if why = 'deceased' then
+    by_the_deceased := array(
+      select g.id from consent_ground g join consent_datasharingconsent c on c.id = g.consent_id
+      where g.closed_at is null and g.person_id <> i
+        and c.must_agree @> jsonb_build_array(jsonb_build_object('person', i::text))
+        and exists (select 1 from households_person p where p.id = i and p.deceased_on is not null));
+    perform gate.close_these(by_the_deceased, 'authority');
+  end if;
+  return cardinality(found) + coalesce(cardinality(by_the_deceased), 0);
 end $$
 """
 

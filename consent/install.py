@@ -8,7 +8,9 @@ from django.db import connections
 import audit.install
 import consent.desk_withdrawal
 import consent.emergency_sql
+import consent.events_sql
 import consent.hand_over_sql
+import consent.lookalikes_sql
 import consent.reminders_sql
 import consent.route_sql
 import households.brp.install
@@ -19,6 +21,7 @@ SQL = Path(__file__).parent / "sql"
 NOT_FOR_THE_APP = (
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
     *consent.reminders_sql.NOT_FOR_THE_APP,
+    *consent.events_sql.NOT_FOR_THE_APP,
     "gate.in_hidden_household(uuid)",
     "gate.blocked(uuid, uuid)",
     "gate.too_near_for(uuid)",
@@ -115,6 +118,8 @@ def as_gate(prefix):
         *consent.hand_over_sql.sql(prefix),
         *consent.route_sql.sql(prefix),
         *consent.reminders_sql.sql(prefix),
+        *consent.events_sql.sql(prefix),
+        *consent.lookalikes_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",

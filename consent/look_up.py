@@ -84,14 +84,14 @@ def look_up(asked: Asked, *, acting) -> list[Ours]:
         )
         columns = [column.name for column in cursor.description]
         rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    return _people(rows)
+    return people_from(rows)
 
 
 def index_of(bsn, acting):
     return blind_index(bsn, municipality_id=acting.municipality.pk)
 
 
-def _people(rows):
+def people_from(rows):
     """A child may be in two households: one row for each."""
     found = {}
     for row in rows:

@@ -68,6 +68,16 @@ def end_with_plan(household, *, acting):
     return close_grounds(Ground.Closed.PLAN_ENDED, household.pk)
 
 
+def end_of_leaver(membership, *, acting):
+    """Who left takes no part in this household's plan any more: what was shared here is asked anew elsewhere."""
+    return close_grounds(Ground.Closed.LEFT, membership.pk)
+
+
+def end_of_deceased(person, *, acting):
+    """Own grounds everywhere, and those of others for whom this person had to agree."""
+    return close_grounds(Ground.Closed.DECEASED, person.pk)
+
+
 def close_grounds(why, key):
     """Through the database: whoever closes may not see everything that closes. Tells how many."""
     with connection.cursor() as cursor:
