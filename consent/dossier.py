@@ -44,6 +44,8 @@ class Dossier:
     records: dict
     withheld: dict
     work: Work
+    # May record gezag and vertegenwoordiging, as the policy of those tables has it.
+    settles_authority: bool = False
     # Person (None: the household together) -> what was shown of it, for the log.
     seen: dict = field(default_factory=dict)
     emergency: object = None

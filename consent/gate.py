@@ -50,6 +50,8 @@ OPEN_HOUSEHOLD = Subquery(
 )
 BY_EMERGENCY = RawSQL(f"households_household.id = any({policy.EMERGENCIES})", [], models.BooleanField())
 
+SETTLES = RawSQL(policy.settles_authority("households_household.id"), [], models.BooleanField())
+
 
 class Refused(Http404):
     """Looks like a thing that does not exist; the reason goes to the log only."""
@@ -88,7 +90,12 @@ def work():
 def open_household(request, household_id, *shown, depth=Depth.OPENED):
     """The one way to a page about a household; `shown` are the models the page shows."""
     request.unread_count = enter(request.acting, purpose_of(request), household_id)
-    household = _permitted(request.user).filter(pk=household_id).annotate(facts=FACTS, settings=HELD).first()
+    household = (
+        _permitted(request.user)
+        .filter(pk=household_id)
+        .annotate(facts=FACTS, settings=HELD, settles=SETTLES)
+        .first()
+    )
     if household is None:
         raise refuse(request, "no_reach", household_id=household_id)
     dossier = _load(household, shown)
@@ -268,6 +275,7 @@ def _dossier(household, records, checked):
         records=records,
         withheld=_by_law(checked, "withheld"),
         work=settings,
+        settles_authority=household.settles,
         seen=by_person(checked),
     )
 

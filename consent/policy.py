@@ -53,6 +53,19 @@ def keeps(household):
     return works(household, KEEPER)
 
 
+def settles_authority(household):
+    """Who records who decides for whom: whoever keeps the consents, or helps here for the municipality itself.
+
+    A chain partner or an adviser reads it; a document is looked at by who answers for the file.
+    """
+    return f"""({keeps(household)} or exists (select 1 from households_caseteammember mine
+        join accounts_organisation own on own.id = mine.organisation_id
+      where mine.household_id = {household} and mine.organisation_id = {ORGANISATION} and own.kind = 'department'
+        and (mine.user_id = {USER} or mine.team_id = any({TEAMS})) and mine.role not in ('partner', 'adviser')
+        and mine.ended_at is null and mine.since <= statement_timestamp()
+        and (mine.until is null or mine.until > statement_timestamp())))"""
+
+
 def live_member(alias):
     return f"{alias}.takes_part and {alias}.ended_at is null"
 

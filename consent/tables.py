@@ -49,6 +49,16 @@ def of_household(author):
     )
 
 
+def of_authority():
+    """Gezag and vertegenwoordiging decide who says yes; within reach is not enough to change that."""
+    settles = f"{by_own_task('household_id')} and {policy.settles_authority('household_id')}"
+    return Rows(
+        select=within_reach("household_id"),
+        insert=f"{settles} and recorded_by_id = {USER}",
+        update=settles,
+    )
+
+
 def consent_record():
     """Refused and never asked look alike to all but whoever keeps the consents."""
     mine = f"({keeps('household_id')} or recorded_by_id = {USER})"
@@ -107,8 +117,8 @@ RULES = {
     ),
     "households_householdmembership": of_household("recorded_by_id"),
     "households_relationship": of_household("recorded_by_id"),
-    "households_parentalauthority": of_household("recorded_by_id"),
-    "households_representation": of_household("recorded_by_id"),
+    "households_parentalauthority": of_authority(),
+    "households_representation": of_authority(),
     "households_contactpreference": of_household("recorded_by_id"),
     # What happened, and who may be double, is for who keeps the household.
     "households_householdevent": Rows(

@@ -7,7 +7,7 @@ from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, MAY_SEE_BSN
 from audit.choices import Action, writing
 from consent import gate
 from consent.custody import end_custody, end_representation, record_custody, record_representative
-from consent.may_write import open_to_write
+from consent.may_write import open_to_settle_authority, open_to_write
 from dossier.address import is_partner
 from dossier.forms.people import ContactPreferenceForm, CustodyForm, NetworkForm, RepresentativeForm
 from dossier.people_page import is_minor, residents_of
@@ -81,7 +81,7 @@ def contact_preference(request, household_id, person_id):
 
 @require_http_methods(["GET", "POST"])
 def custody(request, household_id, person_id):
-    dossier = open_to_write(request, household_id)
+    dossier = open_to_settle_authority(request, household_id)
     child = member_or_nothing(request, dossier, person_id).person
     if not is_minor(child):
         raise gate.refuse(request, "no_minor", household_id=household_id, person_id=person_id)
@@ -100,7 +100,7 @@ def custody(request, household_id, person_id):
 
 @require_http_methods(["GET", "POST"])
 def representative(request, household_id, person_id):
-    dossier = open_to_write(request, household_id)
+    dossier = open_to_settle_authority(request, household_id)
     person = member_or_nothing(request, dossier, person_id).person
     form = RepresentativeForm(request.POST or None, dossier=dossier, person=person)
     if request.method == "POST" and form.is_valid():
@@ -144,7 +144,8 @@ ENDING = {
 @require_POST
 def end_fact(request, household_id, what, fact_id):
     """Custody, representation or a network contact is over; it stays in the history."""
-    dossier = open_to_write(request, household_id)
+    may_open = open_to_write if what == "netwerk" else open_to_settle_authority
+    dossier = may_open(request, household_id)
     model, finish, verb = ENDING.get(what, (Relationship, None, ""))
     found = model.objects.filter(pk=fact_id, household=dossier.household, ended_at=None).first()
     if finish is None or found is None:

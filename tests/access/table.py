@@ -10,6 +10,8 @@ from tests.access.world import ROLES
 # Within reach of the household, and what they may do there.
 INSIDE = "starter wmo debt coordinator partner advises emergency"
 WRITERS = "starter wmo debt coordinator partner advises"
+# Who works for the municipality itself: no partner, no adviser.
+OWN_HELP = "starter wmo debt coordinator"
 ASKERS = "starter wmo debt coordinator"
 DECIDERS = "wmo debt coordinator"
 KEEPERS = "starter coordinator"
@@ -135,11 +137,11 @@ PAGES = [
     Page("household:network", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:bsn", "home samira", None, only(ASKERS)),
     Page("household:contact_preference", "home samira", only(WRITERS), only(WRITERS, 422)),
-    Page("household:custody", "home noor", only(WRITERS), only(WRITERS, 422)),
-    Page("household:representative", "home samira", only(WRITERS), only(WRITERS, 422)),
+    Page("household:custody", "home noor", only(OWN_HELP), only(OWN_HELP, 422)),
+    Page("household:representative", "home samira", only(OWN_HELP), only(OWN_HELP, 422)),
     Page("household:part", "home samira", only(KEEPERS), only(KEEPERS, 422)),
     Page("household:leave", "home samira", only(KEEPERS), only(KEEPERS, 302)),
-    Page("household:end_fact", "home gezag custody", None, only(WRITERS, 302)),
+    Page("household:end_fact", "home gezag custody", None, only(OWN_HELP, 302)),
     Page("household:case_team", "home", only(INSIDE), None),
     Page("household:add_colleague", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:stop", "home member_wmo", None, only(IN_WMO, 302)),

@@ -35,6 +35,21 @@ def in_middleware(name, old, new, only):
 
 
 BREAKAGES = [
+    # Writing what decides who says yes.
+    Breakage(
+        "a chain partner and an adviser record gezag",
+        "consent/policy.py",
+        "mine.role not in ('partner', 'adviser')",
+        "true",
+        ("tests/dossier/test_settling_authority.py",),
+    ),
+    Breakage(
+        "whoever works for a chain partner records gezag",
+        "consent/policy.py",
+        "own.kind = 'department'",
+        "true",
+        ("tests/dossier/test_settling_authority.py",),
+    ),
     # The log.
     in_middleware("nobody writes the log", "            request.log.write()\n", "", "exactly or however"),
     in_middleware(
