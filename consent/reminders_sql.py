@@ -5,7 +5,7 @@ A job has entered no user; whoever has gets nothing here. Order of locks everywh
 
 from consent import policy
 from deadlines.models import Reminder
-from deadlines.rules import RULES
+from deadlines.rules import OF_RESIDENT, RULES
 
 NOT_FOR_THE_APP = ("gate.only_jobs()", "gate.may_see_deadline(uuid)")
 PURPOSE = 2
@@ -16,7 +16,9 @@ TODAY = "(statement_timestamp() at time zone 'Europe/Amsterdam' - interval '8 ho
 # A week before, or halfway when the term is shorter.
 AHEAD = "least(7, (d.due_on - d.start_date) / 2)"
 NOT_BEFORE = ", ".join(sorted({f"'{rule.code}'" for rule in RULES if rule.not_before}))
-STAGE = f"""(case when d.rule in ({NOT_BEFORE}) then case when {TODAY} >= d.due_on then 'open' end
+NOT_OURS = ", ".join(f"'{code}'" for code in sorted(OF_RESIDENT))
+STAGE = f"""(case when d.rule in ({NOT_OURS}) then null
+    when d.rule in ({NOT_BEFORE}) then case when {TODAY} >= d.due_on then 'open' end
     when {TODAY} > d.due_on then 'late' when {TODAY} = d.due_on then 'today'
     when {TODAY} >= d.due_on - {AHEAD} then 'soon' end)"""
 RUNS = """(d.met_on is null and d.ended_on is null and d.suspended_on is null

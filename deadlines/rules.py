@@ -47,6 +47,8 @@ class Rule:
     uses_atw: bool = True
     # A first possible day; nothing is ever too late.
     not_before: bool = False
+    # Of the resident, who is never too late: it passes, and asks nothing of a colleague.
+    of_resident: bool = False
     # The article by which the clock may stand still.
     suspension: str = ""
     extension: Extension | None = None
@@ -79,6 +81,7 @@ RULES = (
         amount=7,
         unit=Unit.DAYS,
         article="Wmo 2015, art. 2.3.2 lid 2",
+        of_resident=True,
         note="Wijs de inwoner op deze mogelijkheid.",
     ),
     Rule(
@@ -196,6 +199,7 @@ RULES = (
         amount=6,
         unit=Unit.WEEKS,
         article="Awb, art. 6:7 en 6:8 lid 1",
+        of_resident=True,
     ),
     # Twelve weeks where a committee advises: which of the two is the municipality's choice.
     Rule(
@@ -220,6 +224,7 @@ RULES = (
     ),
 )
 CODES = tuple(dict.fromkeys(rule.code for rule in RULES))
+OF_RESIDENT = frozenset(rule.code for rule in RULES if rule.of_resident)
 
 
 def rule_for(code: str, on: date, local: Iterable[Rule] = ()) -> Rule:

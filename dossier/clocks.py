@@ -4,20 +4,29 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from deadlines.rules import OF_RESIDENT
+
 # From so many days on a clock asks for attention.
 SOON = 3
 A_DAY = timedelta(days=1)
 
 
-def running(deadlines):
+def running(deadlines, today=None):
     """The first day on top; what stands still waits below."""
-    found = [one for one in deadlines if one.is_open]
+    found = [one for one in deadlines if one.is_open and not has_passed(one, today)]
     return sorted(found, key=lambda one: (one.suspended_on is not None, one.due_on, str(one.pk)))
 
 
-def finished(deadlines):
-    found = [one for one in deadlines if not one.is_open]
-    return sorted(found, key=lambda one: (one.met_on or one.ended_on, str(one.pk)), reverse=True)
+def finished(deadlines, today=None):
+    found = [one for one in deadlines if not one.is_open or has_passed(one, today)]
+    return sorted(
+        found, key=lambda one: (one.met_on or one.ended_on or one.due_on, str(one.pk)), reverse=True
+    )
+
+
+def has_passed(deadline, today=None):
+    """A resident may use a term or not; after it nothing waits any more."""
+    return deadline.rule in OF_RESIDENT and (today or timezone.localdate()) > deadline.due_on
 
 
 def may_change(deadline, work, acting):
@@ -43,8 +52,8 @@ def _passed(deadline, today):
 
 
 def _urgency(deadline, today):
-    """A first possible day is never late, and a clock that stands still neither."""
-    if deadline.suspended_on or deadline.rule_text.not_before:
+    """A first possible day is never late, a resident neither, nor a clock that stands still."""
+    if deadline.suspended_on or deadline.rule_text.not_before or deadline.rule_text.of_resident:
         return ""
     if today > deadline.due_on:
         return "laat"
@@ -52,4 +61,5 @@ def _urgency(deadline, today):
 
 
 def _was_late(deadline):
-    return bool(deadline.met_on) and not deadline.rule_text.not_before and deadline.met_on > deadline.due_on
+    ours = not (deadline.rule_text.not_before or deadline.rule_text.of_resident)
+    return ours and bool(deadline.met_on) and deadline.met_on > deadline.due_on

@@ -12,6 +12,7 @@ from consent.expiry import ending_soon_among
 from consent.models import EmergencyAccess
 from deadlines import inbox
 from deadlines.models import Deadline
+from deadlines.rules import OF_RESIDENT
 from dossier.clocks import told
 from households.models import Household
 from plans.models import Action
@@ -118,8 +119,9 @@ def endings(standing):
 
 def clocks():
     """Those that I may see, the first day on top and what stands still below; and how many there are."""
-    open_ones = Deadline.objects.filter(met_on=None, ended_on=None).exclude(household__state="closed")
-    first = open_ones.annotate(n_all=Window(Count("pk"))).order_by(
+    passed = Q(rule__in=OF_RESIDENT, due_on__lt=timezone.localdate()) | Q(household__state="closed")
+    running = Deadline.objects.filter(met_on=None, ended_on=None).exclude(passed)
+    first = running.annotate(n_all=Window(Count("pk"))).order_by(
         F("suspended_on").asc(nulls_first=True), "due_on", "pk"
     )
     found = told(list(first[:MOST_CLOCKS]))

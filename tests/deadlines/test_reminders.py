@@ -50,6 +50,14 @@ def test_a_waiting_time_is_told_when_it_is_over_and_is_never_late(world, due_in,
     assert waiting() == ([("hicham", words)] if words else [])
 
 
+@pytest.mark.parametrize("rule", ["wmo.persoonlijk_plan", "awb.bezwaar"])
+@pytest.mark.parametrize("due_in", [1, 0, -1])
+def test_of_a_term_of_the_resident_no_colleague_is_reminded(world, rule, due_in):
+    clock(world, rule=rule, due_in=due_in)
+    sweep()
+    assert waiting() == []
+
+
 def test_a_short_term_is_told_halfway(world):
     started = clock(world, due_in=2)
     for days_of_term, told in ((6, True), (2, False)):
