@@ -6,6 +6,7 @@ from dossier import (
     views_clocks,
     views_documents,
     views_drafts,
+    views_formal,
     views_join,
     views_log,
     views_new_report,
@@ -22,6 +23,13 @@ app_name = "household"
 def page(route, view, name):
     """Below a household's own address; seen in order to make and carry out one plan."""
     return declared(f"huishoudens/<uuid:household_id>/{route}", view, purpose=Purpose.ONE_PLAN, name=name)
+
+
+def formal(route, view, name):
+    """Dates that count by law, and what helps; seen in order to decide about it."""
+    return declared(
+        f"huishoudens/<uuid:household_id>/formeel/{route}", view, purpose=Purpose.DECIDE_PROVISION, name=name
+    )
 
 
 urlpatterns = [
@@ -58,5 +66,8 @@ urlpatterns = [
     page("team/<uuid:member_id>/overdracht/", views_team.answer_hand_over, "answer_hand_over"),
     page("termijnen/", views_clocks.terms, "terms"),
     page("termijnen/<uuid:deadline_id>/", views_clocks.term, "term"),
+    formal("", views_formal.formal, "formal"),
+    formal("voorziening/", views_formal.new_provision, "new_provision"),
+    formal("voorziening/<uuid:provision_id>/", views_formal.provision, "provision"),
     page("inzagelog/", views_log.log, "log"),
 ]

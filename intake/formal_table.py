@@ -1,6 +1,6 @@
 """Which formal step of which law starts, stops and ends which term: data, read by intake/formal_steps.py.
 
-At the desk (`toegang`) only the first step of a law is written down: it keeps the date, and moves with the route.
+At the desk (`toegang`) only the first steps of a law are written down: they keep the date, and move with the route.
 """
 
 from dataclasses import dataclass
@@ -128,12 +128,26 @@ TABLE: dict[Law, dict[Step, Effect]] = {
             ends=("wgs.gesprek", "wgs.gesprek_bedreigend", "wgs.besluit", "awb.beslissing_bezwaar")
         ),
     },
-    Law.TOEGANG: {Step.REPORT: REPORTED, Step.REGISTERED: REGISTERED, Step.REQUEST: REQUESTED},
+    Law.TOEGANG: {
+        Step.REPORT: REPORTED,
+        Step.REPORT_CONFIRMED: Effect(),
+        Step.SUPPORT_OFFERED: Effect(),
+        Step.REGISTERED: REGISTERED,
+        Step.REQUEST: REQUESTED,
+    },
 }
 # What the date of first contact becomes in the law of the route; in the Jeugdwet nothing runs from it.
 FIRST_STEP = {Law.WMO: Step.REPORT, Law.PW: Step.REGISTERED, Law.WGS: Step.REQUEST}
-# Only here does the desk's own law not tell which law a step is of.
-LAW_OF_FIRST_STEP = {step: law for law, step in FIRST_STEP.items()}
+# At the desk the record itself does not tell the law; each step there is of one law only.
+LAW_AT_THE_DESK = {
+    Step.REPORT: Law.WMO,
+    Step.REPORT_CONFIRMED: Law.WMO,
+    Step.SUPPORT_OFFERED: Law.WMO,
+    Step.REGISTERED: Law.PW,
+    Step.REQUEST: Law.WGS,
+}
+# Wmo 2015, art. 2.3.2: not a term, but never left out; shown until they are done.
+CHECKS = (Step.REPORT_CONFIRMED, Step.SUPPORT_OFFERED, Step.PERSONAL_PLAN)
 
 
 def effect_of(law, step) -> Effect | None:

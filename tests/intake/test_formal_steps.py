@@ -11,7 +11,7 @@ from deadlines.local_terms import rule_of
 from deadlines.models import Deadline
 from deadlines.rules import CODES, due
 from intake.formal_steps import record_step
-from intake.formal_table import FIRST_STEP, LAW_OF_FIRST_STEP, TABLE, When, effect_of, steps_in
+from intake.formal_table import FIRST_STEP, LAW_AT_THE_DESK, TABLE, When, effect_of, steps_in
 from intake.models import FormalStep
 from tests.consent.world import at_the_desk_of, make_world
 
@@ -125,9 +125,10 @@ def test_every_step_belongs_to_a_law(step):
 
 
 def test_the_desk_writes_down_first_steps_only_and_each_tells_its_law():
-    assert set(steps_in(Law.TOEGANG)) == set(FIRST_STEP.values()) == set(LAW_OF_FIRST_STEP)
-    for law, step in FIRST_STEP.items():
+    assert set(steps_in(Law.TOEGANG)) == set(LAW_AT_THE_DESK)
+    for step, law in LAW_AT_THE_DESK.items():
         assert effect_of(Law.TOEGANG, step) == effect_of(law, step)
+    assert {law: step for law, step in FIRST_STEP.items() if LAW_AT_THE_DESK[step] == law} == FIRST_STEP
 
 
 def test_a_request_under_threat_is_due_in_three_working_days(file):
