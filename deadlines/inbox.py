@@ -28,3 +28,9 @@ def mark_done(notification):
     notification.read_at = notification.read_at or Now()
     notification.done_at = Now()
     notification.save(force_update=True)
+
+
+def close(user, link):
+    """What was asked there is answered; only one's own, others' are out of sight."""
+    for notification in Notification.objects.filter(user=user, link=link, done_at=None):
+        mark_done(notification)

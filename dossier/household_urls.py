@@ -45,6 +45,7 @@ urlpatterns = [
     page("document/<uuid:document_id>/", views_documents.document, "document"),
     page("stap/", views_steps.new_step, "new_step"),
     page("stap/<uuid:action_id>/", views_steps.answer_step, "answer_step"),
+    page("stap/<uuid:action_id>/opnieuw/", views_steps.ask_again, "ask_step_again"),
     page("mensen/", views_people.people, "people"),
     page("mensen/toevoegen/", views_join.join, "join"),
     page("mensen/opzoeken/", views_join.join_look_up, "join_look_up"),

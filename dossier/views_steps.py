@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from audit.choices import writing
 from consent import gate
 from consent.may_write import open_to_write
-from dossier.answering import may_answer, with_answers
-from dossier.forms.step import GiveBackForm, MoveStepForm, StepForm
+from dossier.answering import may_answer, may_ask_again, with_answers
+from dossier.forms.step import AskAgainForm, GiveBackForm, MoveStepForm, StepForm
 from plans.actions import accept_step, add_step, finish_step, give_back_step, move_step
+from plans.actions import ask_again as put_again
 from plans.models import Action, Goal
 from plans.progress import OPEN
 
@@ -64,6 +65,23 @@ def answer_step(request, household_id, action_id):
         "has_errors": bool(move.errors or give_back.errors),
     }
     return render(request, "dossier/step/answer.html", context, status=422 if context["has_errors"] else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def ask_again(request, household_id, action_id):
+    """A step that was given back, for the same or for somebody else."""
+    dossier, step = gate.one(request, household_id, Action, action_id)
+    if not may_ask_again(step, dossier.work, request.acting):
+        raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=action_id)
+    given = request.POST if request.method == "POST" else None
+    form = AskAgainForm(given, dossier=dossier, user=request.user, step=step)
+    if form.is_valid():
+        put_again(step, acting=request.acting, **form.facts())
+        noted(request, "ask_step_again", step)
+        messages.success(request, "De stap staat er weer bij.")
+        return redirect("household:overview", household_id)
+    context = {"dossier": dossier, "tab": "overzicht", "form": form, "step": step}
+    return render(request, "dossier/step/ask_again.html", context, status=422 if form.errors else 200)
 
 
 def forms_for(step, request, given):

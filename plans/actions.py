@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from accounts.laws import Law
+from deadlines import inbox
 from deadlines.notify import TASK, tell
 from households.kinds import Kind
 from households.saving import save_changed
@@ -64,7 +65,7 @@ def add_step(
     kind=Kind.AGREEMENTS,
 ):
     """A step for somebody else starts as asked; one's own is accepted by taking it."""
-    mine = owner_kind == Action.Owner.PROFESSIONAL and owner == acting.user
+    state = _state_for(owner_kind, owner, acting)
     action = Action(
         household=household,
         person=person,
@@ -79,16 +80,26 @@ def add_step(
         owner=owner,
         owner_name=owner_name,
         due_on=due_on,
-        state=Action.State.ACCEPTED if mine else Action.State.ASKED,
+        state=state,
     )
     action.save(force_insert=True)
-    if owner and not mine:
-        _tell(owner, ASKED, action, acting=acting)
+    _ask(action, acting=acting)
+    return action
+
+
+def ask_again(action, *, due_on, owner_kind, acting, owner=None, owner_name=""):
+    """What came back goes to the same or to somebody else; the history keeps who gave it back, and why."""
+    action.owner_kind, action.owner, action.owner_name = owner_kind, owner, owner_name
+    action.due_on, action.given_back_reason = due_on, ""
+    state = _state_for(owner_kind, owner, acting)
+    also = ("owner_kind", "owner", "owner_name", "due_on", "given_back_reason")
+    _move(action, state, *also, only_from=(Action.State.GIVEN_BACK,), acting=acting)
+    _ask(action, acting=acting)
     return action
 
 
 def accept_step(action, *, acting):
-    return _move(action, Action.State.ACCEPTED, only_from=(Action.State.ASKED,))
+    return _move(action, Action.State.ACCEPTED, only_from=(Action.State.ASKED,), acting=acting)
 
 
 def move_step(action, *, due_on, acting):
@@ -96,7 +107,7 @@ def move_step(action, *, due_on, acting):
     if due_on == action.due_on:
         raise ValidationError({"due_on": "Dit is de datum die al is afgesproken."})
     action.due_on = due_on
-    _move(action, Action.State.ACCEPTED, "due_on", only_from=OPEN)
+    _move(action, Action.State.ACCEPTED, "due_on", only_from=OPEN, acting=acting)
     if action.author != acting.user:
         _tell(action.author, OTHER_DAY, action, acting=acting)
     return action
@@ -107,7 +118,7 @@ def give_back_step(action, *, reason, acting):
     if not reason:
         raise ValidationError({"reason": "Vul in waarom je dit teruggeeft."})
     action.given_back_reason = reason
-    _move(action, Action.State.GIVEN_BACK, "given_back_reason", only_from=OPEN)
+    _move(action, Action.State.GIVEN_BACK, "given_back_reason", only_from=OPEN, acting=acting)
     if action.author != acting.user:
         _tell(action.author, GIVEN_BACK, action, acting=acting)
     return action
@@ -115,22 +126,39 @@ def give_back_step(action, *, reason, acting):
 
 def finish_step(action, *, acting):
     action.done_at = Now()
-    return _move(action, Action.State.DONE, "done_at", only_from=OPEN)
+    return _move(action, Action.State.DONE, "done_at", only_from=OPEN, acting=acting)
 
 
-def _move(action, state, *also, only_from):
+def _state_for(owner_kind, owner, acting):
+    mine = owner_kind == Action.Owner.PROFESSIONAL and owner == acting.user
+    return Action.State.ACCEPTED if mine else Action.State.ASKED
+
+
+def _ask(action, *, acting):
+    if action.owner and action.state == Action.State.ASKED:
+        _tell(action.owner, ASKED, action, acting=acting)
+
+
+def _move(action, state, *also, only_from, acting):
+    """Whoever answers has done what the message asked."""
     if action.state not in only_from:
         raise ValidationError("Dit kan niet meer: de stap is ondertussen veranderd.")
     action.state = state
     save_changed(action, "state", *also)
+    inbox.close(acting.user, _place_of(action))
     return action
+
+
+def _place_of(action):
+    """On the overview, which opens also for who may not read the step; the fragment tells which step."""
+    return f"{reverse('household:overview', args=[action.household_id])}#stap-{action.pk}"
 
 
 def _tell(user, text, action, *, acting):
     tell(
         user,
         text,
-        reverse("household:overview", args=[action.household_id]),
+        _place_of(action),
         kind=TASK,
         due_on=action.due_on,
         household_id=action.household_id,

@@ -51,6 +51,7 @@ BY_VERB = {
     "finish_step": "Stap afgerond",
     "move_step": "Stap op andere datum",
     "give_back_step": "Stap teruggegeven",
+    "ask_step_again": "Stap opnieuw gevraagd",
     "join_household": "Aan het huishouden toegevoegd",
     "take_part": "Doet mee aan het plan",
     "live_here": "Woont er alleen",

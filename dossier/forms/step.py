@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 
 from dossier.forms.choices import AboutSomebody, FutureDayField
 from households.models import Relationship
@@ -25,12 +26,7 @@ class StepForm(AboutSomebody):
         super().__init__(*args, dossier=dossier, **kwargs)
         self.owners = owners_of(dossier, user)
         self.goals = {str(goal.pk): goal for goal in goals}
-        self.fields["owner"] = forms.ChoiceField(
-            label="Wie doet het?",
-            choices=[("", "Kies"), *[(key, label) for key, (label, _) in self.owners.items()]],
-            help_text="Een collega van een andere wet ziet deze stap alleen als dat gedeeld mag worden.",
-            error_messages={"required": "Kies wie het doet."},
-        )
+        self.fields["owner"] = owner_field(self.owners)
         if self.goals:
             self.fields["goal"] = forms.ChoiceField(
                 label="Bij welk doel?",
@@ -48,6 +44,22 @@ class StepForm(AboutSomebody):
     def facts(self):
         facts = {"goal": None} | self.cleaned_data
         return facts | facts.pop("owner")
+
+
+class AskAgainForm(forms.Form):
+    """A step that came back: to whom now, and when."""
+
+    due_on = FutureDayField("Wanneer is het klaar?")
+
+    def __init__(self, *args, dossier, user, step, **kwargs):
+        self.owners = owners_of(dossier, user)
+        due_on = step.due_on if step.due_on >= timezone.localdate() else None
+        super().__init__(*args, initial={"owner": key_of(self.owners, step), "due_on": due_on}, **kwargs)
+        self.fields["owner"] = owner_field(self.owners)
+        self.order_fields(["owner", "due_on"])
+
+    def facts(self):
+        return {"due_on": self.cleaned_data["due_on"]} | self.owners[self.cleaned_data["owner"]][1]
 
 
 class MoveStepForm(forms.Form):
@@ -69,6 +81,25 @@ class GiveBackForm(forms.Form):
             else "Vul in waarom je dit teruggeeft.",
             "max_length": "Maak de reden korter dan 200 tekens.",
         }
+
+
+def owner_field(owners):
+    return forms.ChoiceField(
+        label="Wie doet het?",
+        choices=[("", "Kies"), *[(key, label) for key, (label, _) in owners.items()]],
+        help_text="Een collega van een andere wet ziet deze stap alleen als dat gedeeld mag worden.",
+        error_messages={"required": "Kies wie het doet."},
+    )
+
+
+def key_of(owners, step):
+    """Who has it now, if still there."""
+    now = (
+        colleague(step.owner)
+        if step.owner_id
+        else {"owner_kind": step.owner_kind, "owner_name": step.owner_name}
+    )
+    return next((key for key, (_, facts) in owners.items() if facts == now), "")
 
 
 def owners_of(dossier, user):

@@ -124,6 +124,7 @@ PAGES = [
     Page("household:document", "home document", only(READERS), None),
     Page("household:new_step", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:answer_step", "home step", only("wmo"), only("wmo", 302), form="antwoord=klaar"),
+    Page("household:ask_step_again", "home returned", only(IN_WMO), only(IN_WMO, 422)),
     Page("household:people", "home", only(INSIDE), None),
     Page(
         "household:join",

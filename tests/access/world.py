@@ -23,7 +23,7 @@ from households.case_team import add_to_case_team
 from households.document_check import Checked
 from households.kinds import Kind
 from households.models import Block, CaseTeamMember, ParentalAuthority
-from plans.actions import add_step
+from plans.actions import add_step, give_back_step
 from plans.models import Action
 from tests.accounts.factories import MunicipalityFactory, OrganisationFactory
 from tests.cast import colleague
@@ -134,6 +134,11 @@ def _write_records(world):
             world.home, title="De huisarts bellen over slapen", due_on=timezone.localdate() + timedelta(days=7),
             owner_kind=Action.Owner.PROFESSIONAL, owner=world.wmo, **about,
         )  # fmt: skip
+        world.returned = add_step(
+            world.home, title="De woningbouw bellen", due_on=timezone.localdate() + timedelta(days=7),
+            owner_kind=Action.Owner.PROFESSIONAL, owner=world.wmo, **about,
+        )  # fmt: skip
+        give_back_step(world.returned, reason="Geen tijd", acting=acting)
         # The file is there once the transaction commits, which this one never does.
         with TestCase.captureOnCommitCallbacks(execute=True):
             world.document = actions.add_document(

@@ -207,3 +207,97 @@ def test_queries_of_answering(cast, home, as_user, asked):
     client = as_user(cast.marloes)
     client.get(home.url)
     assert len(queries_of(client, f"{home.url}stap/{asked.pk}/")) <= AT_MOST
+
+
+# --- what was asked is answered ------------------------------------------------------------------
+
+
+def open_tasks(user):
+    with making():
+        return Notification.objects.filter(user=user, done_at=None).count()
+
+
+ANSWERS = {
+    "aannemen": {},
+    "klaar": {},
+    "datum": {"due_on": (timezone.localdate() + timedelta(days=9)).strftime("%d-%m-%Y")},
+    "teruggeven": {"reason": "Dit is voor de corporatie"},
+}
+
+
+@pytest.mark.parametrize("word", ANSWERS)
+def test_the_message_that_asked_is_done_when_the_step_is_answered(cast, home, as_user, asked, word):
+    add(as_user(cast.daan), home, mine(cast.marloes), law=int(Law.WGS), title="Een andere stap")
+    assert open_tasks(cast.marloes) == 2
+    answer(as_user(cast.marloes), home, asked, word, **ANSWERS[word])
+    assert open_tasks(cast.marloes) == 1
+
+
+def test_a_wrong_answer_leaves_the_message_open(cast, home, as_user, asked):
+    answer(as_user(cast.marloes), home, asked, "teruggeven")
+    assert open_tasks(cast.marloes) == 1
+
+
+@pytest.fixture
+def returned(cast, home, as_user, asked):
+    answer(as_user(cast.marloes), home, asked, "teruggeven", reason="Dit is voor de corporatie")
+    return asked
+
+
+def again(client, home, step, owner, **changes):
+    return client.post(
+        f"{home.url}stap/{step.pk}/opnieuw/", {"owner": owner, "due_on": tomorrow(), **changes}
+    )
+
+
+def test_a_step_that_came_back_is_asked_again_of_the_same(cast, home, as_user, returned):
+    client = as_user(cast.daan)
+    assert "Opnieuw vragen" in client.get(home.url).text
+    page = client.get(f"{home.url}stap/{returned.pk}/opnieuw/")
+    assert page.context["form"].initial["owner"] == mine(cast.marloes)
+    assert "Dit is voor de corporatie" in page.text
+    assert again(client, home, returned, mine(cast.marloes)).status_code == 302
+    (step,) = steps()
+    assert (step.state, step.owner, step.given_back_reason) == ("asked", cast.marloes, "")
+    # Who asked is done with what came back; who is asked has it to do anew.
+    assert (open_tasks(cast.daan), open_tasks(cast.marloes)) == (0, 1)
+    assert "Opnieuw vragen" not in client.get(home.url).text
+
+
+@pytest.mark.parametrize(("who", "state"), [("daan", "accepted"), ("samira", "asked")])
+def test_or_of_somebody_else(cast, home, as_user, returned, who, state):
+    owner = mine(cast.daan) if who == "daan" else f"inwoner-{home.samira.pk}"
+    assert again(as_user(cast.daan), home, returned, owner).status_code == 302
+    (step,) = steps()
+    assert step.state == state
+    assert step.owner == (cast.daan if who == "daan" else None)
+    assert open_tasks(cast.marloes) == 0
+
+
+def test_only_who_works_in_its_law_asks_again(cast, home, as_user, returned):
+    client = as_user(cast.marloes)
+    assert "Opnieuw vragen" not in client.get(home.url).text
+    assert again(client, home, returned, mine(cast.marloes)).status_code == 404
+
+
+def test_a_step_that_runs_is_not_asked_again(cast, home, as_user, asked):
+    assert again(as_user(cast.daan), home, asked, mine(cast.marloes)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"owner": ""}, "Kies wie het doet."),
+        ({"due_on": "01-01-2020"}, "Kies vandaag of een dag die nog komt."),
+    ],
+)
+def test_asking_again_needs_somebody_and_a_day(cast, home, as_user, returned, changes, message):
+    told = again(as_user(cast.daan), home, returned, **({"owner": mine(cast.marloes)} | changes))
+    assert told.status_code == 422 and message in told.text
+    assert steps()[0].state == "given_back"
+
+
+def test_queries_of_asking_again(cast, home, as_user, returned):
+    client = as_user(cast.daan)
+    client.get(home.url)
+    assert len(queries_of(client, f"{home.url}stap/{returned.pk}/opnieuw/")) <= AT_MOST
