@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accounts.laws import Law
 from accounts.models import Absence, Expertise, GivenRole, LawAssignment, TeamMembership, User
+from accounts.roles import OPENS_HOUSEHOLDS
 
 MOST_WORDS = 6
 
@@ -32,6 +33,22 @@ def held_here(municipality):
         GivenRole.objects.live().filter(
             municipality=municipality, user=OuterRef("user"), organisation=OuterRef("organisation")
         )
+    )
+
+
+def who_may_join(municipality):
+    """Everybody who opens households here, once for each law and organisation."""
+    at_work = GivenRole.objects.live().filter(municipality=municipality, role__in=OPENS_HOUSEHOLDS)
+    return (
+        LawAssignment.objects.live()
+        .filter(
+            user__is_active=True,
+            user__in=at_work.values("user"),
+            organisation__municipalities=municipality,
+        )
+        .select_related("user", "organisation")
+        .order_by("user__last_name", "user__first_name", "law", "pk")
+        .distinct()
     )
 
 

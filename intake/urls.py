@@ -3,6 +3,8 @@
 from consent.purposes import Purpose
 from consent.purposes import page as declared
 from intake import views_overview
+from intake.broad import views as broad
+from intake.broad import views_colleague, views_summary
 
 app_name = "intake"
 
@@ -16,4 +18,12 @@ def page(route, view, name):
 
 urlpatterns = [
     page("", views_overview.overview, "overview"),
+    page("breed/tafel/", broad.table, "table"),
+    page("breed/verhaal/", broad.story, "story"),
+    page("breed/leefgebieden/", broad.domains, "life_domains"),
+    page("breed/kracht/", broad.strength, "strength"),
+    page("breed/vraag/", broad.question, "question"),
+    page("breed/samenvatten/", views_summary.summary, "summary"),
+    page("breed/papier/", views_summary.paper, "paper"),
+    page("collega/", views_colleague.colleague, "colleague"),
 ]

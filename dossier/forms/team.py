@@ -1,8 +1,6 @@
 from django import forms
-from django.db.models import Q
 
-from accounts.models import GivenRole, LawAssignment
-from accounts.roles import OPENS_HOUSEHOLDS
+from accounts.colleagues import who_may_join
 from dossier.forms.choices import CHOOSE
 from households.models import CaseTeamMember
 
@@ -11,20 +9,7 @@ TO_CHOOSE = (Role.SECOND_AT_TABLE, Role.CASE_HANDLER, Role.BEHIND_THE_SCENES, Ro
 
 
 def colleagues(municipality):
-    """{key: LawAssignment}: everybody who opens households here, once for each law and organisation."""
-    at_work = GivenRole.objects.live().filter(municipality=municipality, role__in=OPENS_HOUSEHOLDS)
-    found = (
-        LawAssignment.objects.live()
-        .filter(
-            Q(user__is_active=True),
-            user__in=at_work.values("user"),
-            organisation__municipalities=municipality,
-        )
-        .select_related("user", "organisation")
-        .order_by("user__last_name", "user__first_name", "law", "pk")
-        .distinct()
-    )
-    return {str(given.pk): given for given in found}
+    return {str(given.pk): given for given in who_may_join(municipality)}
 
 
 class ColleagueForm(forms.Form):

@@ -1,0 +1,1 @@
+"""The broad intake: ask broadly, write down narrowly. Nothing in it is ever required."""
