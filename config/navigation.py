@@ -17,6 +17,7 @@ IN_DOSSIERS = frozenset(OPENS_HOUSEHOLDS)
 OWN_STAFF = IN_DOSSIERS - {Role.PARTNER_PROFESSIONAL}
 OVERSIGHT = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
 LEADS = frozenset({Role.TEAM_COORDINATOR})
+ADMINISTRATORS = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})
 WORKERS = IN_DOSSIERS | LEADS
 
 
@@ -27,6 +28,8 @@ class Place:
     icon: str
     roles: frozenset = WORKERS
     unit: str = ""
+    # Only for who does vroegsignalering (accounts/acting.py).
+    for_outreach: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,11 @@ MENU = (
         "",
         (
             Place("/", "Mijn werkdag", "layout-dashboard", EVERYBODY - OVERSIGHT),
+            Place("/intake/", "Balie", "message-2", frozenset({Role.FRONT_DESK}), "wacht"),
             Place("/zoeken/", "Zoeken", "search", frozenset({Role.FRONT_DESK})),
             Place("/meldingen/", "Meldingen", "inbox", OWN_STAFF | LEADS, "nieuw"),
             Place("/doorverwijzingen/", "Doorverwijzingen", "arrow-forward-up", WORKERS, "nieuw"),
+            Place("/intake/vroegsignalen/", "Vroegsignalen", "coin-euro", IN_DOSSIERS, for_outreach=True),
             Place("/huishoudens/", "Huishoudens", "home", IN_DOSSIERS),
             Place("/bord/", "Verbeterbord", "layout-kanban", WORKERS),
         ),
@@ -78,7 +83,11 @@ MENU = (
             Place("/privacy/grondslagen/", "Grondslagen", "gavel", OVERSIGHT),
             Place("/privacy/deelmatrix/", "Deelmatrix", "table", OVERSIGHT),
             Place("/privacy/bewaartermijnen/", "Bewaartermijnen", "hourglass", OVERSIGHT),
-            Place("/beheer/", "Beheer", "settings", frozenset({Role.FUNCTIONAL_ADMINISTRATOR})),
+            Place("/beheer/", "Beheer", "settings", ADMINISTRATORS),
+            Place("/beheer/leefgebieden/", "Leefgebieden", "list-check", ADMINISTRATORS),
+            Place("/beheer/sociale-kaart/", "Sociale kaart", "map-pin", ADMINISTRATORS),
+            Place("/beheer/aanmelden/", "Voor inwoners", "user-question", ADMINISTRATORS),
+            Place("/beheer/signaalpartners/", "Signaalpartners", "coin-euro", ADMINISTRATORS),
         ),
     ),
     Section(
@@ -132,13 +141,14 @@ def is_under(path: str, place: str) -> bool:
 def menu(request) -> list[Group]:
     """The groups of the menu that have at least one place for this reader."""
     roles, counts = roles_of(request), getattr(request, "nav_counts", {})
+    outreach = getattr(getattr(request, "acting", None), "in_outreach", False)
     groups = []
     for section in MENU:
         items = [
             Item(url_of(place.path), place.name, place.icon, is_under(request.path_info, place.path),
                  counts.get(place.path, 0), place.unit)
             for place in section.places
-            if place.roles & roles and url_of(place.path)
+            if place.roles & roles and url_of(place.path) and (outreach or not place.for_outreach)
         ]  # fmt: skip
         if items:
             groups.append(Group(section.heading, items))
@@ -159,6 +169,7 @@ def surroundings(request) -> dict:
         "municipality": f"Gemeente {municipality}" if municipality else "",
         "organisation": str(getattr(acting, "organisation", None) or ""),
         "search_url": url_of("/zoeken/") if roles & WORKERS else "",
+        "talk_url": url_of("/intake/gesprek/nieuw/") if Role.FRONT_DESK in roles else "",
         "bell_url": url_of("/meldingen/") if signed_in else "",
         "unread": getattr(request, "unread_count", 0),
         "choose_url": url_of("/organisatie-kiezen/") if getattr(acting, "may_choose", False) else "",

@@ -26,6 +26,9 @@ NOT_FOR_THE_APP = (
     "gate.blocked(uuid, uuid)",
     "gate.too_near_for(uuid)",
     "gate.too_near(uuid)",
+    "gate.keepers_of(uuid)",
+    "gate.stop_letters(uuid, uuid)",
+    "gate.note_preference(households_contactpreference, text)",
     "gate.count_use(integer)",
 )
 # Names to the ids in the log; the app itself never asks past the policies.
@@ -106,7 +109,10 @@ def as_gate(prefix):
         "oversight.sql",
         "triggers.sql",
         "public_form.sql",
+        "incoming.sql",
+        "letter_box.sql",
         "early_signals.sql",
+        "plan.sql",
     )
     app, auditor, owner = (f'"{prefix}_{name}"' for name in ("app", "auditor", "owner"))
     return [

@@ -26,7 +26,14 @@ DELETABLE = {
     "households_draft",
 }
 # Destroyed by rule, by a function of the gate; what stays is a count.
-DESTROYED_BY_FUNCTION = {"intake_earlysignal"}
+DESTROYED_BY_FUNCTION = {
+    "intake_earlysignal",
+    "intake_incomingreport",
+    "households_draft",
+    # Permissions end with the plan (gate.end_reach); who had one stands in the history of the case team.
+    "households_householduserobjectpermission",
+    "households_householdgroupobjectpermission",
+}
 
 
 def models():

@@ -15,11 +15,13 @@ MINUTES = 30
 MOST = 60
 
 
-def remember(session, hits):
-    """The same hits, each with the key under which it is kept."""
+def remember(session, hits, origin=""):
+    """The same hits, each with the key under which it is kept; `origin` is the talk or report they were sought for."""
     hits = [with_key(hit, str(uuid4())) for hit in hits]
     kept = _live(session)
-    kept |= {hit.key: {"until": time.time() + MINUTES * 60, "who": _sealed(hit)} for hit in hits}
+    kept |= {
+        hit.key: {"until": time.time() + MINUTES * 60, "who": _sealed(hit), "origin": origin} for hit in hits
+    }
     session[KEPT] = dict(list(kept.items())[-MOST:])
     return hits
 
@@ -34,6 +36,10 @@ def find_again(session, key, *, acting):
     hits, _hidden = find(question, acting=acting)
     same = [hit for hit in hits if _mark(hit) == who["mark"]]
     return with_key(same[0], str(key)) if same else None
+
+
+def origin_of(session, key):
+    return _live(session).get(str(key), {}).get("origin", "")
 
 
 def _live(session):

@@ -10,14 +10,17 @@ from audit.log import hash_term
 from consent import gate
 from dossier.around import complete, people_around
 from dossier.at_the_desk import front_desk_only
-from dossier.forms.start import TAKES_PART, ReachableForm, StartForm
+from dossier.carried import carried_along
+from dossier.forms.start import TAKES_PART, ReachableForm, StartForm, reachable_as_told
 from dossier.hits import find_again
+from dossier.report_log import log_done
 from dossier.views_look_up import TOO_LONG_AGO
 from households.blocks import Nearness
 from households.brp.source import LookUpFailed
 from households.label import label_of
 from households.models import Household
 from intake.starting import FirstTalk, Joining, start_from_hit
+from intake.told import Told
 
 CHANGED = "Intussen is er iets veranderd. Zoek de persoon opnieuw."
 NOT_COMPLETE = "{name} staat niet meer zo in de BRP. Ga verder zonder deze persoon."
@@ -45,19 +48,20 @@ def start(request, hit_key):
     if hit is None or not hit.may_start:
         messages.info(request, TOO_LONG_AGO)
         return redirect("dossier:look_up")
-    return ask_or_begin(request, hit, around)
+    return ask_or_begin(request, hit, around, carried_along(request, hit_key))
 
 
 def is_begun(key):
     return Household.objects.filter(pk=key).exists()
 
 
-def ask_or_begin(request, hit, around):
+def ask_or_begin(request, hit, around, carried):
     sent = request.POST if request.method == "POST" else None
-    form = StartForm(sent, hit=hit, around=around, example=example_label(hit, around))
-    reachable = ReachableForm(sent, prefix="bereik")
+    told = carried.told if carried else None
+    form = StartForm(sent, hit=hit, around=around, example=example_label(hit, around), told=told)
+    reachable = ReachableForm(sent, prefix="bereik", initial=reachable_as_told(told))
     if sent is not None and all([form.is_valid(), reachable.is_valid()]):
-        answer = begin(request, hit, form, reachable)
+        answer = begin(request, hit, form, reachable, carried)
         if answer:
             return answer
     log_shown(request, hit, around)
@@ -68,27 +72,32 @@ def ask_or_begin(request, hit, around):
         "left_out": [one for one in around if not one.selectable or one.is_too_near],
         "has_errors": bool(form.errors or reachable.errors),
         "nearness": Nearness.choices,
+        "carried": carried,
     }
     return render(request, "dossier/start.html", context, status=422 if context["has_errors"] else 200)
 
 
-def begin(request, hit, form, reachable):
+def begin(request, hit, form, reachable, carried):
     """None when the form has to say what is wrong."""
     try:
         with transaction.atomic():
-            household = start_from_hit(
+            household, person = start_from_hit(
                 [asked(hit), *joining(form)],
-                talk_of(form, reachable),
+                talk_of(form, reachable, carried),
                 label=form.cleaned_data["label"],
                 key=hit.key,
                 acting=request.acting,
             )
+            if carried:
+                carried.linked_to(person, acting=request.acting)
     except ValidationError as error:
         form.add_error(None, error)
         return None
     except IntegrityError:
         return begun_elsewhere(request, hit)
     note_start(request, household)
+    if carried and carried.report:
+        log_done(request, "link_report", carried.id)
     messages.success(request, f"Het huishouden {household.label} is gestart.")
     return redirect("household:overview", household.pk)
 
@@ -114,14 +123,15 @@ def joining(form):
         yield Joining(found, one.person_id, choice == TAKES_PART, one.at_address, one.is_too_near)
 
 
-def talk_of(form, reachable):
-    told = form.cleaned_data
+def talk_of(form, reachable, carried):
+    given = form.cleaned_data
     return FirstTalk(
-        channel=told["channel"],
-        words=told["words"],
-        report=told["report"],
-        second_household_reason=told.get("second_household_reason", ""),
+        channel=given["channel"],
+        words=given["words"],
+        report=given["report"],
+        second_household_reason=given.get("second_household_reason", ""),
         reachable=reachable.cleaned_data,
+        told=carried.told if carried else Told(),
     )
 
 

@@ -26,6 +26,7 @@ from households.models import (
 )
 from households.saving import save_changed
 
+Safety = ContactPreference.Safety
 DECEASED = "{name} is overleden en kan niet meedoen."
 
 
@@ -117,8 +118,10 @@ def record_representation(
 
 
 def set_contact_preference(household, person, *, acting, **wishes):
-    """The former preference ends and stays readable in the history."""
+    """The former preference ends and stays readable in the history; named danger stays until somebody asked."""
     for former in ContactPreference.objects.filter(household=household, person=person, ended_at=None):
+        if former.safety == Safety.DANGER and wishes.get("safety", Safety.ASK) == Safety.ASK:
+            wishes["safety"] = Safety.DANGER
         end(former)
     preference = ContactPreference(household=household, person=person, recorded_by=acting.user, **wishes)
     preference.save(force_insert=True)

@@ -12,9 +12,9 @@ class Nearness(models.TextChoices):
     ACQUAINTED = "acquainted", "Een bekende"
 
 
-def keep_away(person_id, nearness: Nearness, *, acting) -> Block:
-    """Declared by the colleague; taking it back is somebody else's to do."""
-    own = {"user": acting.user, "person_id": person_id, "ended_at": None}
+def keep_away(person_id, nearness: Nearness, *, acting, user=None) -> Block:
+    """Declared by the colleague (`user`, when another writes it down); taking it back is somebody else's to do."""
+    own = {"user": user or acting.user, "person_id": person_id, "ended_at": None}
     known = Block.objects.filter(**own).first()
     if known:
         return known

@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 from households.models import ContactPreference
 
 Safety = ContactPreference.Safety
+DANGER = "Er is gevaar genoemd. Vraag eerst hoe het veilig kan."
 FIELDS = ("id", "safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish", "language")
 
 
@@ -66,12 +67,19 @@ def is_nothing_home(preference):
     return bool(preference) and preference.safety == Safety.NOTHING_HOME
 
 
+def is_in_danger(preference):
+    """Named in a talk, and nobody asked yet how this person can be reached."""
+    return bool(preference) and preference.safety == Safety.DANGER
+
+
 def warnings(preferences):
     """What must be said on top of every page: one line for each person who is not simply safe to reach."""
     return [warning for warning in map(_warning, preferences) if warning]
 
 
 def _answer(preference, field, no, what):
+    if is_in_danger(preference):
+        return Answer(False, f"{DANGER} {no.format(name=preference.person.first_name)}")
     if preference is None or preference.safety == Safety.ASK:
         return Answer(True, f"Nog niet gevraagd of {what} veilig is. Vraag dat eerst.")
     nothing_by_post = field == "allow_post" and is_nothing_home(preference)
@@ -81,6 +89,8 @@ def _answer(preference, field, no, what):
 
 
 def _warning(preference):
+    if is_in_danger(preference):
+        return f"{DANGER} Stuur tot dan niets aan {preference.person.first_name}, en bel of mail niet."
     refusals = [
         ask(preference).sentence for ask in (may_send_post, may_call, may_mail) if not ask(preference)
     ]

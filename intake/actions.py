@@ -17,10 +17,8 @@ from intake.models import HelpRequest
 DESK_WORKING_DAYS = 10
 
 
-def write_down_story(
-    household, person, *, words, law, told_on, acting, kind=Kind.AGREEMENTS, question_behind="", going_well=""
-):
-    """The resident's own words, told once."""
+def write_down_story(household, person, *, words, law, told_on, acting, kind=Kind.AGREEMENTS, **told):
+    """The resident's own words, told once. `told` are other fields of a help request."""
     story = HelpRequest(
         household=household,
         person=person,
@@ -31,26 +29,43 @@ def write_down_story(
         author=acting.user,
         words=words,
         told_on=told_on,
-        question_behind=question_behind,
-        going_well=going_well,
+        **told,
     )
     story.save(force_insert=True)
     return story
 
 
-def choose_route(household, *, is_multiple, acting):
+def begin_work(household, *, is_multiple, acting):
     """The first contact is over: work begins, and the reach of the desk has an end."""
+    household.is_multiple = is_multiple
+    return _end_intake(household, Household.State.ACTIVE, "is_multiple")
+
+
+def choose_route(household, *, is_multiple, acting):
+    return begin_work(household, is_multiple=is_multiple, acting=acting)
+
+
+def close_at_once(household, *, acting):
+    """Answered, or advice only: nothing runs after this."""
+    household.closed_at = Now()
+    return _end_intake(household, Household.State.CLOSED, "closed_at")
+
+
+def _end_intake(household, state, *also):
     if household.state != Household.State.INTAKE:
         raise ValidationError("De route van dit huishouden is al gekozen.")
-    household.state, household.is_multiple, household.routed_at = Household.State.ACTIVE, is_multiple, Now()
-    save_changed(household, "state", "is_multiple", "routed_at")
-    last_day = add_working_days(timezone.localdate(), DESK_WORKING_DAYS)
+    household.state, household.routed_at = state, Now()
+    save_changed(household, "state", "routed_at", *also)
     for desk in CaseTeamMember.objects.filter(
         household=household, role=CaseTeamMember.Role.FIRST_CONTACT, ended_at=None
     ):
-        desk.until = midnight(last_day + timedelta(days=1))
+        desk.until = midnight(last_day_of_desk() + timedelta(days=1))
         save_changed(desk, "until")
     return household
+
+
+def last_day_of_desk():
+    return add_working_days(timezone.localdate(), DESK_WORKING_DAYS)
 
 
 def becomes_multiple(household, *, acting):

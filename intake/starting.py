@@ -23,9 +23,11 @@ from households.cbs_type import cbs_places, cbs_type
 from households.household_proposal import ties
 from households.kinds import Kind
 from households.label import label_of
-from households.models import Household, HouseholdMembership, Person, Relationship
+from households.models import ContactPreference, Household, HouseholdMembership, Person, Relationship
 from intake.actions import write_down_story
+from intake.told import Told
 
+Safety = ContactPreference.Safety
 NOT_IN_TOEGANG = "Je werkt nu niet voor Toegang. Vraag een collega van de balie om dit huishouden te starten."
 TOO_NEAR = "Je gaf aan dat iemand uit dit huishouden te dichtbij is. Vraag een collega om het te starten."
 SECOND_HOUSEHOLD = "Tweede huishouden. Reden: {reason}"
@@ -65,9 +67,24 @@ class FirstTalk:
     report: str = ""
     second_household_reason: str = ""
     reachable: dict = field(default_factory=dict)
+    # What was told before anybody was looked up; a talk that begins here has none.
+    told: Told = field(default_factory=Told)
+
+    @property
+    def kind(self):
+        """Words of who is not safe at home open to fewer colleagues."""
+        return Kind.HOME_SAFETY if self.told.names_danger else Kind.AGREEMENTS
+
+    @property
+    def how_to_reach(self):
+        """Danger was named and nobody asked how to reach this person: no letters until somebody did."""
+        asked = self.reachable.get("safety", Safety.ASK)
+        if self.told.names_danger and asked == Safety.ASK:
+            return self.reachable | {"safety": Safety.DANGER}
+        return self.reachable
 
 
-def start_from_hit(joining, talk: FirstTalk, *, label, key, acting) -> Household:
+def start_from_hit(joining, talk: FirstTalk, *, label, key, acting) -> tuple[Household, Person]:
     """`joining` begins with the person the talk is with. In the caller's transaction, so all of it or nothing."""
     _check(joining, acting)
     family = ties([one.found for one in joining if one.found])
@@ -81,10 +98,10 @@ def start_from_hit(joining, talk: FirstTalk, *, label, key, acting) -> Household
     people = _link(household, joining, family, acting)
     _relate(household, people, family, acting)
     asked = people[joining[0].key]
-    if talk.reachable:
-        set_contact_preference(household, asked, acting=acting, **talk.reachable)
+    if talk.how_to_reach:
+        set_contact_preference(household, asked, acting=acting, **talk.how_to_reach)
     _write_down(household, asked, talk, acting)
-    return household
+    return household, asked
 
 
 def team_of(acting):
@@ -160,12 +177,25 @@ def _relate(household, people, family, acting):
 
 
 def _write_down(household, person, talk, acting):
-    today = timezone.localdate()
+    told, today = talk.told, timezone.localdate()
     if talk.words:
-        write_down_story(household, person, words=talk.words, law=Law.TOEGANG, told_on=today, acting=acting)
+        write_down_story(
+            household,
+            person,
+            words=talk.words,
+            law=Law.TOEGANG,
+            told_on=told.told_on or today,
+            kind=talk.kind,
+            hopes=told.hopes,
+            urgency=told.urgency,
+            threats=list(told.threats),
+            identified_by=told.identified_by,
+            acting=acting,
+            **told.asked_by,
+        )
     reason = talk.second_household_reason
     texts = [talk.report, SECOND_HOUSEHOLD.format(reason=reason) if reason else ""]
-    sections = [{"text": text, "person": person, "kind": Kind.AGREEMENTS} for text in texts if text]
+    sections = [{"text": text, "person": person, "kind": talk.kind} for text in texts if text]
     if sections:
         write_report(
             household,

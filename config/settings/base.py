@@ -185,6 +185,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = True
 SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = True
 
+# The front desk: within how many working days a report is taken, and a message in the letter-box picked up.
+INCOMING_REPORT_WORKING_DAYS = {"now": 0, "soon": 1, "none": 2}
+LETTER_BOX_WORKING_DAYS = {"call_back": 1, "message": 2, "question": 3}
+# Reports that nobody linked or took are destroyed after so many weeks, and talks that were left open.
+INCOMING_REPORT_WEEKS = integer("INCOMING_REPORT_WEEKS", default=4)
+
 REDIS_URL = text("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -199,10 +205,20 @@ CELERY_BEAT_SCHEDULE = {
     "seal-log": {"task": "audit.tasks.seal_log", "schedule": 60.0},
     "verify-log": {"task": "audit.tasks.verify_log", "schedule": crontab(hour=3, minute=15)},
     "sweep": {"task": "deadlines.tasks.sweep", "schedule": 60.0},
+    "destroy-signals": {"task": "intake.tasks.destroy_signals", "schedule": crontab(hour=3, minute=40)},
 }
 
 LOCAL_TERMS = items("LOCAL_TERMS", default="")
 SUSPENSION_COUNTING = text("SUSPENSION_COUNTING", default="strict")
+
+# The form on /aanmelden/: how often it may be sent in an hour, how quickly, and how long one stays valid.
+PUBLIC_FORM_PER_ADDRESS = integer("PUBLIC_FORM_PER_ADDRESS", default=10)
+PUBLIC_FORM_PER_HOUR = integer("PUBLIC_FORM_PER_HOUR", default=200)
+PUBLIC_FORM_LEAST_SECONDS = 3
+PUBLIC_FORM_OPEN_SECONDS = 24 * 60 * 60
+# Vroegsignalen: an offer within four weeks; what nobody accepted goes after so many months.
+EARLY_SIGNAL_OFFER_DAYS = integer("EARLY_SIGNAL_OFFER_DAYS", default=28)
+EARLY_SIGNAL_MONTHS = integer("EARLY_SIGNAL_MONTHS", default=6)
 
 BRP_SOURCE = text("BRP_SOURCE", default="testset")
 BRP_URL = text("BRP_URL", default="")

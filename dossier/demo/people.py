@@ -27,7 +27,8 @@ def begin(label, numbers, *, acting, words="", report="", apart=()):
     """A household of people of the test set. `apart` are the numbers of who merely lives there."""
     joining = [Joining(from_brp(bsn), takes_part=bsn not in apart) for bsn in numbers]
     talk = FirstTalk("counter", words=words, report=report)
-    return home_of(start_from_hit(joining, talk, label=label, key=None, acting=acting))
+    household, _ = start_from_hit(joining, talk, label=label, key=None, acting=acting)
+    return home_of(household)
 
 
 def begin_at_address(bsn, *, words, today, acting):
@@ -40,7 +41,9 @@ def begin_at_address(bsn, *, words, today, acting):
     rows = [row for row in propose(asked, neighbours, today).here if row.selectable and row.takes_part]
     rows.sort(key=lambda row: row.person.bsn != bsn)
     talk = FirstTalk("counter", words=words)
-    household = start_from_hit([Joining(row.person) for row in rows], talk, label="", key=None, acting=acting)
+    household, _ = start_from_hit(
+        [Joining(row.person) for row in rows], talk, label="", key=None, acting=acting
+    )
     return home_of(household, first=asked.name.given_names)
 
 

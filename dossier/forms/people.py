@@ -105,6 +105,12 @@ class RepresentativeForm(HolderForm):
 class ContactPreferenceForm(forms.ModelForm):
     phone = phone_field()
 
+    def __init__(self, *args, **kwargs):
+        """Danger is named in a talk and never chosen here: whoever fills this in asked how."""
+        super().__init__(*args, **kwargs)
+        safety = self.fields["safety"]
+        safety.choices = [choice for choice in safety.choices if choice[0] != ContactPreference.Safety.DANGER]
+
     class Meta:
         model = ContactPreference
         fields = ["safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish", "language"]

@@ -3,14 +3,19 @@
 from django import forms
 
 from dossier.forms.people import ContactPreferenceForm
-from households.models import ContactReport
+from households.models import ContactPreference, ContactReport
 
+Safety = ContactPreference.Safety
 TAKES_PART, LIVES_HERE, APART = "doet_mee", "woont_er", "niet"
 HERE = [(TAKES_PART, "Doet mee"), (LIVES_HERE, "Woont er alleen"), (APART, "Hoort er niet bij")]
 ELSEWHERE = [(TAKES_PART, "Doet mee"), (APART, "Hoort er niet bij")]
 TALKS = [
     (channel.value, channel.label.capitalize())
     for channel in (ContactReport.Channel.COUNTER, ContactReport.Channel.PHONE, ContactReport.Channel.HOME)
+]
+FROM_AFAR = [
+    (channel.value, channel.label.capitalize())
+    for channel in (ContactReport.Channel.MAIL, ContactReport.Channel.VIDEO)
 ]
 MAX_TEXT = 20_000
 SHORTEST_REASON = 10
@@ -54,8 +59,10 @@ class WhoForm(forms.Form):
 class StartForm(WhoForm):
     """The person whom the talk is with takes part."""
 
-    def __init__(self, *args, hit, around, example, **kwargs):
+    def __init__(self, *args, hit, around, example, told=None, **kwargs):
+        """`told`: what a talk or a report brings along."""
         super().__init__(*args, **kwargs)
+        self.told = told
         self.ask_about(around)
         if hit.homes:
             self.fields["second_household_reason"] = second_household_reason()
@@ -70,9 +77,21 @@ class StartForm(WhoForm):
             "words": story("In eigen woorden", 4, f"Wat {hit.first_name} zelf zegt, zo letterlijk mogelijk."),
             "report": story("Eerste verslag", 5, f"Schrijf zo dat {hit.first_name} dit mag lezen."),
             "channel": forms.ChoiceField(
-                label="Hoe spreek je elkaar?", choices=TALKS, initial=TALKS[0][0], widget=forms.RadioSelect
+                label="Hoe spreek je elkaar?",
+                choices=TALKS + FROM_AFAR if told else TALKS,
+                initial=told.channel if told else TALKS[0][0],
+                widget=forms.RadioSelect,
             ),
         }
+        self.fields["words"].initial = told.words if told else ""
+        self.first_name = hit.first_name
+
+    def clean_words(self):
+        """What threatens and what somebody hopes for is kept with the question."""
+        words = self.cleaned_data["words"]
+        if not words and self.told and (self.told.threats or self.told.hopes):
+            raise forms.ValidationError(f"Schrijf in één zin op wat {self.first_name} vraagt.")
+        return words
 
 
 def second_household_reason(longest=200):
@@ -87,6 +106,22 @@ def second_household_reason(longest=200):
             "max_length": f"Maak de reden korter dan {longest} tekens.",
         },
     )
+
+
+def reachable_as_told(told):
+    """As somebody said on the phone or wrote on the website."""
+    if not told:
+        return {}
+    known = {True: Safety.SAFE, False: Safety.NOTHING_HOME, None: Safety.ASK}
+    at_home = told.is_safe_to_reach is not False
+    own_number = told.caller_phone if told.is_by_oneself and told.is_safe_to_reach else ""
+    return {
+        "safety": known[told.is_safe_to_reach],
+        "allow_post": at_home,
+        "allow_mail": at_home,
+        "phone": own_number,
+        "wish": told.reach_wish,
+    }
 
 
 class ReachableForm(ContactPreferenceForm):
