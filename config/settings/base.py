@@ -211,6 +211,11 @@ CELERY_BEAT_SCHEDULE = {
 LOCAL_TERMS = items("LOCAL_TERMS", default="")
 SUSPENSION_COUNTING = text("SUSPENSION_COUNTING", default="strict")
 
+# Shown beside the share of households that get a plan: above this the municipality looks why.
+MULTIPLE_THRESHOLD = integer("MULTIPLE_THRESHOLD", default=25)
+
+# Who was recorded and not there is told within so many months (AVG 14 lid 3).
+INFORM_WITHIN_MONTHS = integer("INFORM_WITHIN_MONTHS", default=1)
 # The form on /aanmelden/: how often it may be sent in an hour, how quickly, and how long one stays valid.
 PUBLIC_FORM_PER_ADDRESS = integer("PUBLIC_FORM_PER_ADDRESS", default=10)
 PUBLIC_FORM_PER_HOUR = integer("PUBLIC_FORM_PER_HOUR", default=200)
