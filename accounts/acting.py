@@ -5,11 +5,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from accounts.models import GivenRole, Municipality, Organisation, User
+from accounts.models import GivenRole, Municipality, Organisation, Team, TeamMembership, User
 from accounts.roles import Role
 from accounts.sessions import in_background
 
@@ -28,6 +29,8 @@ class Acting:
     role: Role
     roles: frozenset
     may_choose: bool = False
+    # A live member of a team that does vroegsignalering here: signals of arrears are for them alone.
+    in_outreach: bool = False
 
     @property
     def place(self) -> str:
@@ -39,9 +42,20 @@ class Acting:
 SETUP = Acting(None, None, None, Role.FUNCTIONAL_ADMINISTRATOR, frozenset({Role.FUNCTIONAL_ADMINISTRATOR}))
 
 
+IN_OUTREACH = Exists(
+    TeamMembership.objects.live().filter(
+        user=OuterRef("user"),
+        leads=False,
+        team__is_outreach=True,
+        team__kind__in=Team.REACH_KINDS,
+        team__municipalities=OuterRef("municipality"),
+    )
+)
+
+
 def given_today(**whose):
     order = ("organisation__name", "municipality__name", "organisation_id", "municipality_id")
-    return GivenRole.objects.live().filter(**whose).order_by(*order)
+    return GivenRole.objects.live().filter(**whose).annotate(in_outreach=IN_OUTREACH).order_by(*order)
 
 
 def possibilities(user) -> list[Acting]:
@@ -56,7 +70,9 @@ def possibilities(user) -> list[Acting]:
 def _acting(user, rows, *, may_choose):
     roles = frozenset(Role(row.role) for row in rows)
     first = next(role for role in Role if role in roles)
-    return Acting(user, rows[0].organisation, rows[0].municipality, first, roles, may_choose)
+    return Acting(
+        user, rows[0].organisation, rows[0].municipality, first, roles, may_choose, rows[0].in_outreach
+    )
 
 
 def acting_for(user, organisation=None, municipality=None) -> Acting:

@@ -1,0 +1,8 @@
+from celery import shared_task
+
+from intake.early_signals.destroying import destroy_old_signals
+
+
+@shared_task(name="intake.tasks.destroy_signals")
+def destroy_signals():
+    destroy_old_signals()
