@@ -105,9 +105,9 @@ def start_from_hit(joining, talk: FirstTalk, *, label, key, acting) -> tuple[Hou
 
 
 def team_of(acting):
-    """The desk's team, when there is one; who is in two starts alone and chooses later."""
+    """The desk's team, when there is one; who is in two starts alone and chooses later. Outreach knows no households."""
     live = TeamMembership.objects.live().filter(
-        user=acting.user, leads=False, team__kind__in=Team.REACH_KINDS
+        user=acting.user, leads=False, team__kind__in=Team.REACH_KINDS, team__is_outreach=False
     )
     teams = [membership.team for membership in live.select_related("team")[:2]]
     return teams[0] if len(teams) == 1 else None

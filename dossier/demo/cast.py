@@ -35,8 +35,9 @@ ORGANISATIONS = {
     WELFARE: (PARTNER, WATERLINGE, "012 345 7100"),
 }
 
-ACCESS, CARE, WORK, DEBTS, YOUTH, IMPROVEMENT, CARE_TIEL = (
+ACCESS, OUTREACH, CARE, WORK, DEBTS, YOUTH, IMPROVEMENT, CARE_TIEL = (
     "Team Toegang",
+    "Team Vroegsignalering",
     "Vakteam Wmo",
     "Vakteam Werk en inkomen",
     "Vakteam Schuldhulp",
@@ -47,6 +48,7 @@ ACCESS, CARE, WORK, DEBTS, YOUTH, IMPROVEMENT, CARE_TIEL = (
 SPECIALIST, NEIGHBOURHOOD = Team.Kind.SPECIALIST, Team.Kind.NEIGHBOURHOOD
 TEAMS = {
     ACCESS: (SPECIALIST, WATERLINGE, [DOMAIN], "5500"),
+    OUTREACH: (SPECIALIST, WATERLINGE, [DOMAIN], "5518"),
     CARE: (SPECIALIST, WATERLINGE, [DOMAIN], "5509"),
     WORK: (SPECIALIST, WATERLINGE, [DOMAIN], "5539"),
     DEBTS: (SPECIALIST, WATERLINGE, [DOMAIN], "5519"),
@@ -78,7 +80,7 @@ MAY_COORDINATE = {"may_coordinate": True}
 CONSULTANT = Role.CONSULTANT
 
 COLLEAGUES = (
-    Colleague("balie", "Fatima", "Haddou", "5501", Role.FRONT_DESK, Law.TOEGANG, (ACCESS,)),
+    Colleague("balie", "Fatima", "Haddou", "5501", Role.FRONT_DESK, Law.TOEGANG, (ACCESS, OUTREACH)),
     Colleague(
         "wmo", "Leyla", "Rahimi", "5511", CONSULTANT, Law.WMO, (CARE,), working_days="ma, di, do en vr",
         expertise=("Ouderen", "Dementie"), marks=MAY_COORDINATE,
@@ -96,7 +98,7 @@ COLLEAGUES = (
         expertise=("Bijzondere bijstand",), marks=MAY_COORDINATE | {"is_content_expert": True},
     ),
     Colleague(
-        "schuld", "Daan", "Willems", "5521", CONSULTANT, Law.WGS, (DEBTS,), working_days="di t/m vr",
+        "schuld", "Daan", "Willems", "5521", CONSULTANT, Law.WGS, (DEBTS, OUTREACH), working_days="di t/m vr",
         expertise=("Afsluiting energie", "Beslag"), marks=MAY_COORDINATE | {"is_content_expert": True},
     ),
     Colleague("gedrag", "Mirjam", "van Houten", "5551", Role.BEHAVIOURAL_EXPERT, working_days="ma, wo en vr"),
@@ -166,7 +168,9 @@ def make_teams(towns, organisations):
     made = {}
     for name, (kind, town, of, phone) in TEAMS.items():
         group = Group.objects.create(name=name)
-        made[name] = Team.objects.create(name=name, kind=kind, group=group, phone=phone)
+        made[name] = Team.objects.create(
+            name=name, kind=kind, group=group, phone=phone, is_outreach=name == OUTREACH
+        )
         made[name].municipalities.add(towns[town])
         made[name].organisations.set(organisations[each] for each in of)
     return made

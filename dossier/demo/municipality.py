@@ -6,6 +6,8 @@ from accounts.models import User
 from dossier.demo import (
     dating,
     earlier_looks,
+    early_signals,
+    for_residents,
     quieter,
     story_1_overvaart,
     story_2_de_wit,
@@ -13,7 +15,7 @@ from dossier.demo import (
     story_4_nolles,
     story_5_de_vries,
 )
-from dossier.demo.cast import LOGINS, make_cast
+from dossier.demo.cast import LOGINS, WATERLINGE, make_cast
 from dossier.demo.stage import Stage
 
 STORIES = {
@@ -52,10 +54,12 @@ def make(advance=lambda n: None):
     """Who works here and what they did in one transaction as the application, then the days in one as the owner."""
     with transaction.atomic():
         stage = Stage(make_cast())
+        for_residents.publish(stage.cast, WATERLINGE)
         for name, story in STORIES.items():
             stage.homes[name] = story.play(stage)
             advance(1)
         quieter.play(stage, advance)
+        early_signals.come_in(stage)
     dating.date_everything(stage)
     rows = earlier_looks.write_looks(stage)
     advance(1)

@@ -84,7 +84,7 @@ def link_signal(signal, household, person, laws, *, acting):
         )
         if law == Law.WGS:
             _request(signal, household, person, acting)
-        _forget(signal)
+        forget_person(signal)
 
 
 def _request(signal, household, person, acting):
@@ -110,7 +110,8 @@ def _told(signal):
     return words + (THREAT if signal.is_threat else "")
 
 
-def _forget(signal):
+def forget_person(signal):
+    """Linked: what the partner told of a person stands here no longer."""
     nobody = {"name": "", "address": "", "postcode": "", "phone": "", "email": ""}
     held = EarlySignal.objects.filter(pk=signal.pk, linked_at=None)
     if not held.update(linked_at=Now(), **nobody):
