@@ -93,10 +93,10 @@ def resume(deadline, *, until, acting):
 
 
 def extend(deadline, *, amount, reason, acting):
-    """Verdagen or uitstellen, told before the term is over; `amount` comes on top of an earlier one."""
+    """Verdagen, uitstellen, verlengen: told before the term is over; `amount` comes on top of an earlier one."""
     deadline = _locked(deadline)
     if not deadline.suspended_on and timezone.localdate() > deadline.due_on:
-        raise ValidationError("De termijn is voorbij. Verlengen kan alleen daarvoor.")
+        raise ValidationError("De termijn is voorbij. Meer tijd kan alleen vóór die dag.")
     deadline.extension += amount
     deadline._change_reason = reason
     return _moved(deadline, "extension")

@@ -20,9 +20,11 @@ class Impossible(ValueError):
 
 @dataclass(frozen=True)
 class Extension:
-    """Verdagen or uitstellen, in the unit of the term; `most` is None where the law says "redelijk"."""
+    """In the unit of the term; each law has its own word. `most` is None where it says "redelijk"."""
 
     article: str
+    verb: str
+    done: str
     most: int | None = None
 
 
@@ -70,7 +72,8 @@ class Due:
     explanation: str
 
 
-LATER, LATER_WITHIN_8_WEEKS = Extension("Awb, art. 4:14 lid 1"), Extension("Awb, art. 4:14 lid 3")
+LATER = Extension("Awb, art. 4:14 lid 1", "uitstellen", "uitgesteld")
+LATER_WITHIN_8_WEEKS = replace(LATER, article="Awb, art. 4:14 lid 3")
 STOPS = "Awb, art. 4:15"
 
 RULES = (
@@ -210,7 +213,7 @@ RULES = (
         unit=Unit.WEEKS,
         article="Awb, art. 7:10",
         suspension="Awb, art. 7:10 lid 2",
-        extension=Extension("Awb, art. 7:10 lid 3", most=6),
+        extension=Extension("Awb, art. 7:10 lid 3", "verdagen", "verdaagd", most=6),
         local=LocalTerm(most=12, is_ordinance=False),
     ),
     Rule(
@@ -220,7 +223,7 @@ RULES = (
         amount=1,
         unit=Unit.MONTHS,
         article="AVG, art. 12 lid 3",
-        extension=Extension("AVG, art. 12 lid 3", most=2),
+        extension=Extension("AVG, art. 12 lid 3", "verlengen", "verlengd", most=2),
     ),
 )
 CODES = tuple(dict.fromkeys(rule.code for rule in RULES))
@@ -263,6 +266,7 @@ def due(rule: Rule, start: date, pauses: Iterable[Pause] = (), extension=0, coun
         due_on=due_on,
         not_before=rule.not_before,
         extension=extension,
+        extended=rule.extension.done if rule.extension else "",
         pauses=pauses,
         counting=counting,
     )
@@ -292,9 +296,11 @@ def _check_extension(rule, extension):
     if extension < 0:
         raise Impossible("Een termijn wordt alleen langer.")
     if extension and not rule.extension:
-        raise Impossible("Deze termijn kan niet worden verlengd.")
+        raise Impossible("Deze termijn kan niet worden verlengd of verdaagd.")
     if extension and rule.extension.most is not None and extension > rule.extension.most:
-        raise Impossible(f"Verlengen kan hier met ten hoogste {rule.extension.most}.")
+        raise Impossible(
+            f"{rule.extension.verb.capitalize()} kan hier met ten hoogste {rule.extension.most}."
+        )
 
 
 def _check_pause(pause, start, ends_on):

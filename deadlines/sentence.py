@@ -13,14 +13,16 @@ def length(amount: int, unit: str) -> str:
     return f"{amount} {unit if amount == 1 else MANY[unit]}"
 
 
-def explain(*, amount, unit, start, end, due_on, not_before=False, extension=0, pauses=(), counting):
+def explain(
+    *, amount, unit, start, end, due_on, counting, not_before=False, extension=0, extended="", pauses=()
+):
     """`end` is where the term ends before weekends and holidays are looked at."""
     day = writer(start, end, due_on, *(pause.until for pause in pauses))
     if not_before:
         return f"niet eerder dan {length(amount, unit)} na {day(start)}; dus vanaf {day(due_on)}"
     parts = [f"{length(amount, unit)} vanaf {day(start)}"]
     if extension:
-        parts.append(f"verlengd met {length(extension, unit)}")
+        parts.append(f"{extended} met {length(extension, unit)}")
     if pauses:
         parts.append(_stopped(pauses, counting, day))
     if unit == Unit.WORKING_DAYS:

@@ -5,10 +5,12 @@ from django.views.decorators.http import require_GET
 from accounts.roles import MAY_OPEN_EMERGENCY
 from consent import gate
 from consent.shared_with_me import shared_with
+from deadlines.models import Deadline
 from dossier.about import tell_about
 from dossier.address import shown_address
 from dossier.answering import with_answers
 from dossier.attention import coming_up
+from dossier.clocks import running, told
 from dossier.events import last_events
 from dossier.report_list import reports_of
 from households import safe_contact
@@ -17,7 +19,7 @@ from intake.models import HelpRequest
 from plans.models import Action, Goal
 from plans.progress import goals_with_progress, open_steps
 
-SHOWN = (HelpRequest, Goal, Action, Note, Document)
+SHOWN = (HelpRequest, Goal, Action, Note, Document, Deadline)
 LATEST = 5
 
 
@@ -33,6 +35,7 @@ def context_of(request, dossier):
     preferences = safe_contact.preferences_of(dossier.members)
     shared = shared_with(request.acting, dossier, gate.purpose_of(request))
     reports = reports_of(dossier)
+    clocks = running(dossier.records[Deadline])
     return {
         "dossier": dossier,
         "tab": "overzicht",
@@ -47,6 +50,8 @@ def context_of(request, dossier):
         "n_reports": len(reports),
         "documents": dossier.records[Document][:LATEST],
         "n_documents": len(dossier.records[Document]),
+        "clocks": told(clocks[:LATEST]),
+        "n_clocks": len(clocks),
         "shared": [(person, shared.get(person.pk, [])) for person in dossier.people],
         "attention": coming_up(dossier.people, shared),
         "withheld": withheld_cards(dossier),

@@ -1,10 +1,12 @@
 """Meneer Overvaart: scootmobiel of koffie-uur?
 
 Shows: own task needs no consent, and nothing is asked that is not needed; one law, so no coordinator; the desk's
-reach has ended; who died is shown and takes no part.
+reach has ended; who died is shown and takes no part; six weeks for the investigation.
 """
 
 from datetime import date
+
+from django.utils.timezone import localdate
 
 from accounts.laws import Law
 from dossier.demo.people import begin as begin_household
@@ -15,6 +17,8 @@ from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, Relationship
 from intake.actions import choose_route, write_down_story
+from intake.formal_steps import record_step
+from intake.models import FormalStep
 from plans.actions import add_step, finish_step
 from plans.models import Action
 
@@ -25,6 +29,7 @@ Role = CaseTeamMember.Role
 
 def play(stage):
     home = begin(stage)
+    the_clock_runs(stage, home)
     leyla_visits(stage, home)
     coffee_instead(stage, home)
     look_him_up_again(stage)
@@ -68,6 +73,18 @@ def widower(home, desk):
         home.household, home.Jules, Relationship.Kind.PARTNER,
         source=Relationship.Source.BRP, other_person=margriet, acting=desk,
     )  # fmt: skip
+
+
+def the_clock_runs(stage, home):
+    """Six weeks from the day at the desk; confirmed, and told of free client support and a plan of his own."""
+    reported, confirmed = (stage.workday(days_ago, "09.15") for days_ago in (34, 32))
+    with stage.turn("wmo", confirmed, home, did="record_step") as leyla:
+        for step, when in (
+            (FormalStep.Step.REPORT, reported),
+            (FormalStep.Step.REPORT_CONFIRMED, confirmed),
+            (FormalStep.Step.SUPPORT_OFFERED, confirmed),
+        ):
+            record_step(home.household, home.Jules, Law.WMO, step, localdate(when), acting=leyla)
 
 
 def leyla_visits(stage, home):

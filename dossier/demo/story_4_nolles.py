@@ -4,6 +4,8 @@ Shows: a ground by law; the curator decides; consent that expired yesterday; a p
 nothing; a housing association sees what touches the rent; an emergency that was none.
 """
 
+from django.utils.timezone import localdate
+
 from accounts.laws import Law
 from consent.deciding import decide_statutory_ground
 from consent.models import EmergencyAccess, LegalBasis
@@ -22,6 +24,8 @@ from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, Representation
 from intake.actions import becomes_multiple, choose_route, write_down_story
+from intake.formal_steps import record_step
+from intake.models import FormalStep
 from plans.actions import add_step, agree_goal, finish_step, start_plan
 from plans.models import Action
 
@@ -118,7 +122,13 @@ def debts_begin(stage, home):
             acting=hicham,
         )
         becomes_multiple(home.household, acting=hicham)
-    with stage.turn("schuld", stage.workday(11, "13.30"), home, did="write_report") as daan:
+    asked, talked = stage.workday(13, "09.30"), stage.workday(11, "13.30")
+    with stage.turn("schuld", talked, home, did="record_step") as daan:
+        for step, when in ((FormalStep.Step.REQUEST, asked), (FormalStep.Step.FIRST_TALK, talked)):
+            record_step(
+                home.household, home.Danielle, Law.WGS, step, localdate(when), is_threatened=True, acting=daan
+            )
+    with stage.turn("schuld", talked, home, did="write_report") as daan:
         write_down_story(
             home.household, home.Danielle, law=Law.WGS, told_on=stage.today,
             words="Ze zeggen dat het licht eruit gaat. Ik weet niet wat ik moet doen en wie ik moet bellen.",

@@ -149,6 +149,8 @@ PAGES = [
     Page("household:coordinator", "home member_wmo", None, only(IN_WMO, 302)),
     Page("household:hand_over", "home member_wmo", None, only("coordinator", 302)),
     Page("household:answer_hand_over", "home member_wmo", None, everybody(404)),
+    Page("household:terms", "home", only(INSIDE), None),
+    Page("household:term", "home deadline", only(IN_WMO), only(IN_WMO, 422), form="antwoord=vervallen"),
     Page("household:log", "home", only(INSIDE), None),
     # The talk, step by step
     Page("intake:overview", "home", only(INSIDE), None),

@@ -17,6 +17,7 @@ from consent.emergency import open_emergency
 from consent.models import LegalBasis
 from consent.purposes import Purpose
 from consent.question import Receiver
+from deadlines.actions import start_clock
 from deadlines.notify import TASK, tell
 from households import actions
 from households.case_team import add_to_case_team
@@ -145,6 +146,9 @@ def _write_records(world):
                 world.home, LETTER, Checked("txt", "text/plain"), title="Brief van de huisarts",
                 kind=Kind.AGREEMENTS, **about,
             )  # fmt: skip
+        world.deadline = start_clock(
+            world.home, world.samira, Law.WMO, "wmo.beschikking", timezone.localdate(), acting=acting
+        )
         world.notification = tell(
             world.wmo, "Er staat een stap voor je klaar.", "/", kind=TASK, created_by=world.wmo
         )

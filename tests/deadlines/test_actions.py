@@ -116,7 +116,7 @@ def test_an_investigation_never_stands_still(world, wmo):
 
 def test_longer_is_told_with_a_reason_before_it_is_over(world, wmo):
     longer = extend(clock(world, wmo), amount=2, reason="advies van een arts", acting=wmo)
-    assert longer.extension == 2 and "verlengd met 2 weken" in longer.explanation
+    assert longer.extension == 2 and "uitgesteld met 2 weken" in longer.explanation
     assert longer.history.first().history_change_reason == "advies van een arts"
     over = clock(world, wmo, start=ago(40))
     with pytest.raises(ValidationError, match="voorbij"):

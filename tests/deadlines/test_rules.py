@@ -115,7 +115,7 @@ class TestExtension:
     def test_counts_on_in_the_unit_of_the_term(self):
         result = found("awb.beslissing_bezwaar", "2026-10-05", extension=6)
         assert result.due_on == day("2026-12-28")
-        assert result.explanation == "6 weken vanaf 5-10; verlengd met 6 weken; dus 28-12"
+        assert result.explanation == "6 weken vanaf 5-10; verdaagd met 6 weken; dus 28-12"
 
     def test_three_months_from_the_last_of_january_are_the_last_of_april(self):
         assert found("avg.inzage", "2026-01-31", extension=2).due_on == day("2026-04-30")

@@ -33,7 +33,8 @@ NOTHING = None
 
 TABLE = {
     # Own task needs no consent; of the rest Leyla learns nothing: on 4 the permission expired and the team left.
-    ("wmo", 1): Cell({("Jules", WMO): {AGREEMENTS, FAMILY, DAILY}}, people=frozenset({"Jules"})),
+    # The six weeks of the Wmo are of the kind "hulp en voorzieningen".
+    ("wmo", 1): Cell({("Jules", WMO): {AGREEMENTS, PROVISIONS, FAMILY, DAILY}}, people=frozenset({"Jules"})),
     # Own law; of Samira what she named for the coordinator; of Noor in part; Peter closed; nothing of Jeugd about Noor.
     ("regisseur", 2): Cell(
         {
@@ -95,7 +96,7 @@ TABLE = {
     # Own law, what the curator shares with the coordinator, and income of the Participatiewet by law: not health.
     ("schuld", 4): Cell(
         {
-            ("Danielle", WGS): {AGREEMENTS, HOUSING, MONEY},
+            ("Danielle", WGS): {AGREEMENTS, PROVISIONS, HOUSING, MONEY},
             ("Danielle", INTEGRAAL): {AGREEMENTS},
             ("Danielle", PW): {PROVISIONS, MONEY},
         },

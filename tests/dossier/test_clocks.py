@@ -188,16 +188,15 @@ class TestOnMijnWerkdag:
         assert "Wettelijke termijnen" not in as_user(cast.fatima).get("/").text
 
     def test_the_first_day_on_top_and_what_stands_still_below(self, cast, home, marloes):
-        started = [
-            clock(home, cast.marloes, rule) for rule in ("wmo.onderzoek", "wmo.beschikking", "awb.bezwaar")
-        ]
+        rules = ("wmo.onderzoek", "wmo.beschikking", "awb.beslissing_bezwaar")
+        started = [clock(home, cast.marloes, rule, start=ago(4 - n)) for n, rule in enumerate(rules)]
         marloes.post(
             url_of(home, started[1]),
             {"antwoord": "opschorten", "asked_on": dutch(ago(1)), "reason": "papieren"},
         )
         assert [rule for _, rule in self.shown(marloes.get("/"))] == [
             "wmo.onderzoek",
-            "awb.bezwaar",
+            "awb.beslissing_bezwaar",
             "wmo.beschikking",
         ]
 
