@@ -134,6 +134,10 @@ begin
       when 'left' then exists (select 1 from households_householdmembership s
         where s.id = i and s.ended_at is not null and s.household_id = any(writes)
           and g.person_id = s.person_id and g.household_id = s.household_id)
+      -- Of who still lives here: what was shared for the plan, which is no longer about that person.
+      when 'no_part' then g.purpose = 2 and exists (select 1 from households_householdmembership s
+        where s.id = i and s.ended_at is null and not s.takes_part and s.household_id = any(writes)
+          and g.person_id = s.person_id and g.household_id = s.household_id)
       when 'deceased' then g.person_id = i
         and exists (select 1 from households_person p where p.id = i and p.deceased_on is not null)
       else false end);

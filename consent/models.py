@@ -291,6 +291,7 @@ class Ground(models.Model):
         DECIDED = "decided", "besluit van een collega"
         LEFT = "left", "uit het huishouden"
         DECEASED = "deceased", "overleden"
+        NO_PART = "no_part", "doet niet meer mee"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # Where it was recorded; the rule looks at the person, not at this.

@@ -73,6 +73,11 @@ def end_of_leaver(membership, *, acting):
     return close_grounds(Ground.Closed.LEFT, membership.pk)
 
 
+def end_of_taking_part(membership, *, acting):
+    """Who merely lives here is no longer in the plan, so nothing is shared for it."""
+    return close_grounds(Ground.Closed.NO_PART, membership.pk)
+
+
 def end_of_deceased(person, *, acting):
     """Own grounds everywhere, and those of others for whom this person had to agree."""
     return close_grounds(Ground.Closed.DECEASED, person.pk)

@@ -8,14 +8,14 @@ from audit.choices import Action, writing
 from consent import gate
 from consent.custody import end_custody, end_representation, record_custody, record_representative
 from consent.may_write import open_to_settle_authority, open_to_write
+from consent.taking_part import leave as leave_here
+from consent.taking_part import stop_taking_part
 from dossier.address import is_partner
 from dossier.forms.people import ContactPreferenceForm, CustodyForm, NetworkForm, RepresentativeForm
 from dossier.people_page import is_minor, residents_of
 from households import fields
 from households.actions import (
     end,
-    leave_household,
-    live_here_only,
     relate,
     set_contact_preference,
     take_part,
@@ -165,7 +165,7 @@ def leave(request, household_id, person_id):
     problem = ""
     if request.method == "POST":
         try:
-            leave_household(member, acting=request.acting)
+            leave_here(member, acting=request.acting)
         except ValidationError as error:
             problem = " ".join(error.messages)
         else:
@@ -185,7 +185,7 @@ def not_said(member, *, acting):
     raise ValidationError("Kies of deze persoon meedoet.")
 
 
-PARTS = {"ja": (take_part, "take_part"), "nee": (live_here_only, "live_here")}
+PARTS = {"ja": (take_part, "take_part"), "nee": (stop_taking_part, "live_here")}
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.laws import Law
 from accounts.roles import Role
+from consent.models import Ground
 from households.brp.models import BrpRecord
+from households.kinds import Kind
 from households.models import HouseholdMembership, Person, Relationship
 from tests.accounts.factories import GivenRoleFactory
 from tests.dossier import town
-from tests.dossier.conftest import logged
+from tests.dossier.conftest import logged, share
 from tests.dossier.counting import AT_MOST, queries_of
 from tests.dossier.town import CHANTAL, JEANNETTE, JULES, MARGRIET, NINA, STEPHAN, WALTER, begin
 from tests.tools import making
@@ -227,6 +230,13 @@ class TestWhoMay:
 class TestWhoTakesPart:
     def part(self, client, home, who, meedoen):
         return client.post(f"{home.url}mensen/{who.pk}/meedoen/", {"meedoen": meedoen})
+
+    @pytest.mark.parametrize(("page", "sent"), [("meedoen", {"meedoen": "nee"}), ("weg", {})])
+    def test_what_was_shared_for_the_plan_stops_at_once(self, cast, home, as_user, page, sent):
+        share(home, home.noor, [Kind.AGREEMENTS], from_law=Law.WMO, to_law=Law.WGS)
+        assert as_user(cast.marloes).post(f"{home.url}mensen/{home.noor.pk}/{page}/", sent).status_code == 302
+        with making():
+            assert not Ground.objects.filter(closed_at=None).exists()
 
     def test_back_and_forth_with_history(self, cast, home, as_user):
         client = as_user(cast.marloes)
