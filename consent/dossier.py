@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from accounts.laws import Law
@@ -35,6 +35,18 @@ class Work:
         return f"{household_id}/{policy.KEEPER}" in self.work
 
 
+@dataclass(frozen=True)
+class Outline:
+    """That a record is there: what every one of them has, without what it says."""
+
+    model: type
+    pk: UUID
+    person_id: UUID | None
+    law: int
+    kind: int
+    created_at: datetime
+
+
 @dataclass
 class Dossier:
     household: Household
@@ -48,6 +60,7 @@ class Dossier:
     settles_authority: bool = False
     # Person (None: the household together) -> what was shown of it, for the log.
     seen: dict = field(default_factory=dict)
+    outline: list = field(default_factory=list)
     emergency: object = None
 
     @property

@@ -19,7 +19,7 @@ from accounts.roles import Role
 from audit.choices import Channel, Depth
 from audit.log import Book, Context
 from consent import cells, policy
-from consent.dossier import Dossier, Work, by_person, of_person
+from consent.dossier import Dossier, Outline, Work, by_person, of_person
 from consent.models import EmergencyAccess
 from consent.purposes import Purpose
 from households.models import (
@@ -87,8 +87,11 @@ def work():
         return Work.held(*cursor.fetchone())
 
 
-def open_household(request, household_id, *shown, depth=Depth.OPENED):
-    """The one way to a page about a household; `shown` are the models the page shows."""
+def open_household(request, household_id, *shown, listed=(), depth=Depth.OPENED):
+    """The one way to a page about a household; `shown` are the models the page shows.
+
+    Of `listed` it only says that they are there: what every record has, in one look.
+    """
     request.unread_count = enter(request.acting, purpose_of(request), household_id)
     household = (
         _permitted(request.user)
@@ -98,7 +101,7 @@ def open_household(request, household_id, *shown, depth=Depth.OPENED):
     )
     if household is None:
         raise refuse(request, "no_reach", household_id=household_id)
-    dossier = _load(household, shown)
+    dossier = _load(household, shown, listed)
     _log(request, dossier, depth)
     return dossier
 
@@ -208,12 +211,14 @@ def _permitted(user):
     )
 
 
-def _load(household, shown):
+def _load(household, shown, listed):
     for _attempt in (1, 2):
-        checked = _checked(household.pk, shown)
+        checked = _checked(household.pk, (*shown, *listed))
         records = {model: _records(model, household.pk) for model in shown}
-        if _counts(records) == Counter({key: row["open"] for key, row in checked.items() if row["open"]}):
-            return _dossier(household, records, checked)
+        outline = _outline(listed, household.pk)
+        loaded = _counts({**records, **_by_model(outline)})
+        if loaded == Counter({key: row["open"] for key, row in checked.items() if row["open"]}):
+            return _dossier(household, records, outline, checked)
     raise Defect(f"loaded other rows than the gate counted, twice, in household {household.pk}")
 
 
@@ -250,6 +255,27 @@ def _records(model, household_id):
     )
 
 
+def _outline(listed, household_id):
+    """One statement for all of them, newest first."""
+    if not listed:
+        return []
+    common = "id, person_id, law, kind, created_at"
+    parts = [
+        f"select {number}, {common} from {model._meta.db_table} where household_id = %(home)s"
+        for number, model in enumerate(listed)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{' union all '.join(parts)} order by created_at desc, id", {"home": household_id})
+        return [Outline(listed[number], *rest) for number, *rest in cursor.fetchall()]
+
+
+def _by_model(outline):
+    found: dict = defaultdict(list)
+    for one in outline:
+        found[one.model].append(one)
+    return found
+
+
 def _counts(records):
     return Counter(
         (model._meta.label_lower, record.person_id, record.law, record.kind)
@@ -258,7 +284,7 @@ def _counts(records):
     )
 
 
-def _dossier(household, records, checked):
+def _dossier(household, records, outline, checked):
     settings = Work.held(**household.settings)
     members = list(
         with_preference(HouseholdMembership.objects.filter(household=household, ended_at=None))
@@ -273,6 +299,7 @@ def _dossier(household, records, checked):
         members=members,
         case_team=_case_team(household),
         records=records,
+        outline=outline,
         withheld=_by_law(checked, "withheld"),
         work=settings,
         settles_authority=household.settles,

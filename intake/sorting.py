@@ -92,8 +92,12 @@ class Proposal:
 
     @property
     def route(self) -> str:
+        return ROUTES[self.route_rule.outcome] if self.route_rule else ""
+
+    @property
+    def route_rule(self) -> Rule | None:
         """Urgent says how soon, not where to."""
-        return next((ROUTES[rule.outcome] for rule in self.holding if rule.outcome in ROUTES), "")
+        return next((rule for rule in self.holding if rule.outcome in ROUTES), None)
 
     @property
     def is_urgent(self) -> bool:

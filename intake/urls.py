@@ -2,7 +2,7 @@
 
 from consent.purposes import Purpose
 from consent.purposes import page as declared
-from intake import views_overview
+from intake import views_overview, views_route, views_screening
 from intake.broad import views as broad
 from intake.broad import views_colleague, views_summary
 
@@ -18,6 +18,8 @@ def page(route, view, name):
 
 urlpatterns = [
     page("", views_overview.overview, "overview"),
+    page("schifting/", views_screening.screening, "screening"),
+    page("route/", views_route.route, "route"),
     page("breed/tafel/", broad.table, "table"),
     page("breed/verhaal/", broad.story, "story"),
     page("breed/leefgebieden/", broad.domains, "life_domains"),

@@ -154,6 +154,8 @@ PAGES = [
     Page("household:log", "home", only(INSIDE), None),
     # The talk, step by step
     Page("intake:overview", "home", only(INSIDE), None),
+    Page("intake:screening", "home", only("starter"), only("starter", 422)),
+    Page("intake:route", "home", only("starter"), only("starter", 422)),
     # Toestemming
     Page("consent:overview", "home", only(INSIDE), None),
     Page("consent:person", "home samira", only(KEEPERS), None),
