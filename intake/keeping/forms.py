@@ -22,6 +22,14 @@ class InDutch(forms.ModelForm):
 
 
 class EntryForm(InDutch):
+    website = forms.URLField(
+        label="website",
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        error_messages={"invalid": "Vul een adres in dat begint met https://."},
+    )
+
     class Meta:
         model = GeneralProvision
         fields = [
@@ -49,7 +57,6 @@ class EntryForm(InDutch):
         error_messages = {
             "name": {"required": "Vul de naam in."},
             "email": {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."},
-            "website": {"invalid": "Vul een adres in dat begint met https://."},
             "life_domains": {"required": "Kies minstens één leefgebied."},
             "checked_on": {"invalid": "Vul een datum in, bijvoorbeeld 23-11-2026."},
         }
@@ -57,7 +64,6 @@ class EntryForm(InDutch):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["life_domains"].queryset = LifeDomain.objects.filter(is_active=True)
-        self.fields["website"].assume_scheme = "https"
 
     def clean(self):
         told = super().clean()

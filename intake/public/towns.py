@@ -36,7 +36,11 @@ def towns():
 def every_town():
     """The sociale kaart is there for everybody, also where the page for residents is not."""
     found = Municipality.objects.select_related("public_page").order_by("name")
-    return [Town(one, getattr(one, "public_page", PublicPage(municipality=one))) for one in found]
+    # Naming the municipality of a new page makes it that municipality's page, so only where there is none.
+    return [
+        Town(one, one.public_page if hasattr(one, "public_page") else PublicPage(municipality=one))
+        for one in found
+    ]
 
 
 def town_named(slug):
