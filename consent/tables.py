@@ -196,6 +196,11 @@ RULES = {
         update=f"user_id = {USER}",
     ),
     "plans_plan": of_household("created_by_id"),
+    # Made once; what was agreed is never changed afterwards.
+    "plans_planversion": Rows(
+        select=within_reach("household_id"), insert=f"{by_own_task('household_id')} and made_by_id = {USER}"
+    ),
+    "plans_versionagreement": consent_record(),
     # Who handed it over because it is too near sees it no more.
     "intake_incomingreport": Rows(
         select=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
@@ -217,6 +222,8 @@ RULES = {
 
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
+    "plans_planversionline": "version_id,sort,source_id,goal_id,words,life_domain_id,now,wanted,score_now,score_wanted,"
+    "owner_kind,owner_name,due_on",
     "gated": "id,household_id,person_id,organisation_id,author_id,law,written_in_law,created_at",
     "consent_ground": "id,household_id,person_id,purpose,from_law,to_law,to_organisation_id,kinds,basis_id,consent_id,"
     "valid_from,recorded_by_id",
@@ -272,6 +279,8 @@ MOMENTS = {
     "consent_emergencyaccess": "opened_at",
     "deadlines_notification": "created_at",
     "plans_plan": "created_at",
+    "plans_planversion": "made_at",
+    "plans_versionagreement": "recorded_at",
     "intake_incomingreport": "received_at",
     "intake_letterboxmessage": "created_at",
     "intake_earlysignal": "created_at",

@@ -33,8 +33,11 @@ def start_plan(household, *, started_on, evaluate_on, acting):
     return plan
 
 
-def agree_goal(plan, *, words, person, kind, acting, law=Law.INTEGRAAL):
-    """In the resident's own words; `person` is None when it is of the household together."""
+def agree_goal(plan, *, words, person, kind, acting, law=Law.INTEGRAAL, **where):
+    """In the resident's own words; `person` is None when it is of the household together.
+
+    `where`: life_domain, now, wanted, score_now, score_wanted; nothing of it is needed.
+    """
     goal = Goal(
         plan=plan,
         household=plan.household,
@@ -45,6 +48,7 @@ def agree_goal(plan, *, words, person, kind, acting, law=Law.INTEGRAAL):
         organisation=acting.organisation,
         author=acting.user,
         words=words,
+        **where,
     )
     goal.save(force_insert=True)
     return goal
@@ -63,8 +67,10 @@ def add_step(
     owner_name="",
     goal=None,
     kind=Kind.AGREEMENTS,
+    at_time=None,
+    place="",
 ):
-    """A step for somebody else starts as asked; one's own is accepted by taking it."""
+    """A step for somebody else starts as asked; one's own is accepted by taking it. With a time it is an appointment."""
     state = _state_for(owner_kind, owner, acting)
     action = Action(
         household=household,

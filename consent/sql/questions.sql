@@ -82,7 +82,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       from households_caseteammember c join accounts_user u on u.id = c.user_id
       where c.household_id = h and c.role = 'coordinator' and c.ended_at is null),
     'plan', (
-      select jsonb_build_object('id', p.id, 'started_on', p.started_on, 'evaluate_on', p.evaluate_on)
+      select jsonb_build_object('id', p.id, 'state', p.state, 'started_on', p.started_on, 'evaluate_on', p.evaluate_on)
       from plans_plan p where p.household_id = h and p.closed_at is null),
     'next_step', (
       select jsonb_build_object('owner_kind', a.owner_kind, 'owner_id', a.owner_id,

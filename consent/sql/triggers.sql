@@ -55,7 +55,7 @@ end $$;
 -- Whoever only owns an action changes its state and its date, not what it says.
 create function gate.keep_of_owner() returns trigger
 language plpgsql set search_path = pg_catalog as $$
-declare mine text[] := array['state', 'due_on', 'done_at', 'given_back_reason'];
+declare mine text[] := array['state', 'due_on', 'done_at', 'given_back_reason', 'progress', 'help_reason', 'outcome'];
 begin
   if current_user in (tg_argv[0], tg_argv[1], tg_argv[2])
     or old.author_id::text = current_setting('gate.user', true)

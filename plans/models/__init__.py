@@ -1,4 +1,16 @@
-from plans.models.general_provision import GeneralProvision
-from plans.models.plan import Action, Goal, Plan
+"""The plan and what hangs on it, one file per question."""
 
-__all__ = ["Action", "GeneralProvision", "Goal", "Plan"]
+from plans.models.general_provision import GeneralProvision
+from plans.models.plan import Action, Goal, MainWish, Plan
+from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
+
+__all__ = [
+    "Action",
+    "GeneralProvision",
+    "Goal",
+    "MainWish",
+    "Plan",
+    "PlanVersion",
+    "PlanVersionLine",
+    "VersionAgreement",
+]

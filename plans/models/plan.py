@@ -12,11 +12,24 @@ class Plan(models.Model):
 
     access_class = "reach"
 
+    class State(models.TextChoices):
+        """What may follow what: plans/states.py."""
+
+        CONCEPT = "concept", "concept"
+        AGREED = "agreed", "vastgesteld"
+        RUNNING = "running", "loopt"
+        EVALUATING = "evaluating", "in evaluatie"
+        CLOSED = "closed", "afgesloten"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     household = models.ForeignKey("households.Household", models.PROTECT, related_name="plans")
     started_on = models.DateField("begonnen op")
     evaluate_on = models.DateField("evaluatie op")
+    state = models.CharField("toestand", max_length=10, choices=State, default=State.CONCEPT)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # So long the coordinator still reaches the household after closing.
+    aftercare_until = models.DateField("nazorg tot", null=True, blank=True)
+    lesson = models.CharField("les, zonder namen", max_length=300, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(null=True, editable=False)
     history = history()
@@ -31,19 +44,55 @@ class Plan(models.Model):
         ]
 
 
+class MainWish(GatedRecord):
+    """Belangrijkste wens: one sentence above the plan, in the household's own words."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="wishes")
+    words = models.CharField("wens", max_length=300)
+    history = history()
+
+    class Meta(GatedRecord.Meta):
+        abstract = False
+        verbose_name = "belangrijkste wens"
+        verbose_name_plural = "belangrijkste wensen"
+
+
 class Goal(GatedRecord):
     """Doel, in the resident's own words: it starts with 'Ik'."""
+
+    class Result(models.TextChoices):
+        REACHED = "reached", "gelukt"
+        PARTLY = "partly", "deels gelukt"
+        NOT = "not", "niet gelukt"
+        DROPPED = "dropped", "niet meer nodig"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     words = models.CharField("doel", max_length=200)
     life_domain = models.ForeignKey(
         "households.LifeDomain", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    now = models.CharField("waar staan we nu", max_length=200, blank=True)
+    wanted = models.CharField("waar willen we heen", max_length=200, blank=True)
+    # 1 acute to 5 no trouble at all; empty is fine.
+    score_now = models.PositiveSmallIntegerField("cijfer nu", null=True, blank=True)
+    score_wanted = models.PositiveSmallIntegerField("gewenst cijfer", null=True, blank=True)
     reached_at = models.DateTimeField(null=True, blank=True)
+    result = models.CharField("resultaat", max_length=8, choices=Result, blank=True)
+    result_words = models.CharField("hoe het ging", max_length=300, blank=True)
     history = history()
 
     class Meta(GatedRecord.Meta):
         abstract = False
+        constraints = [
+            *GatedRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(score_now=None) | Q(score_now__range=(1, 5)), name="goal_score_one_to_five"
+            ),
+            models.CheckConstraint(
+                condition=Q(score_wanted=None) | Q(score_wanted__range=(1, 5)),
+                name="goal_wanted_one_to_five",
+            ),
+        ]
         verbose_name = "doel"
         verbose_name_plural = "doelen"
 
@@ -55,6 +104,22 @@ class Action(GatedRecord):
         PROFESSIONAL = "professional", "collega"
         RESIDENT = "resident", "inwoner"
         NETWORK = "network", "netwerk"
+        PARTNER = "partner", "partner"
+
+    class Progress(models.TextChoices):
+        """Where a card stands on the two-week board; `state` says whether somebody took it on."""
+
+        TO_DO = "to_do", "te doen"
+        BUSY = "busy", "bezig"
+        HELP = "help", "hulp nodig"
+        DONE = "done", "klaar"
+
+    class Outcome(models.TextChoices):
+        """Hoe ging het? Asked of residents and network, never held against them."""
+
+        WENT_WELL = "well", "gelukt"
+        PARTLY = "partly", "deels gelukt"
+        NOT = "not", "niet gelukt"
 
     class State(models.TextChoices):
         ASKED = "asked", "gevraagd"
@@ -74,6 +139,9 @@ class Action(GatedRecord):
     at_time = models.TimeField("hoe laat", null=True, blank=True)
     place = models.CharField("waar", max_length=150, blank=True)
     state = models.CharField("toestand", max_length=10, choices=State, default=State.ASKED)
+    progress = models.CharField("stand", max_length=5, choices=Progress, default=Progress.TO_DO)
+    help_reason = models.CharField("waarvoor hulp nodig is", max_length=200, blank=True)
+    outcome = models.CharField("hoe ging het", max_length=6, choices=Outcome, blank=True)
     given_back_reason = models.CharField("reden", max_length=200, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     history = history()

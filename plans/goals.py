@@ -1,0 +1,48 @@
+"""The main wish and the goals, in the household's own words."""
+
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Now
+
+from households.saving import save_changed
+from plans.models import MainWish
+
+CHANGEABLE = ("words", "life_domain", "now", "wanted", "score_now", "score_wanted")
+
+
+def write_wish(plan, *, words, person, kind, law, acting):
+    """The former wish of the same person stays in the versions; there is one at a time."""
+    wish = MainWish.objects.filter(plan=plan, person=person, law=law).first()
+    if wish:
+        wish.words = words
+        save_changed(wish, "words")
+        return wish
+    wish = MainWish(
+        plan=plan,
+        household=plan.household,
+        person=person,
+        law=law,
+        written_in_law=law,
+        kind=kind,
+        organisation=acting.organisation,
+        author=acting.user,
+        words=words,
+    )
+    wish.save(force_insert=True)
+    return wish
+
+
+def change_goal(goal, *, acting, **facts):
+    for name in CHANGEABLE:
+        if name in facts:
+            setattr(goal, name, facts[name])
+    save_changed(goal, *[name for name in CHANGEABLE if name in facts])
+    return goal
+
+
+def finish_goal(goal, *, result, acting, words=""):
+    """Gelukt, deels, niet, or no longer needed: said of the goal, not of a person."""
+    if goal.reached_at:
+        raise ValidationError("Dit doel is al afgerond.")
+    goal.result, goal.result_words, goal.reached_at = result, words, Now()
+    save_changed(goal, "result", "result_words", "reached_at")
+    return goal
