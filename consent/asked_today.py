@@ -6,6 +6,7 @@ from uuid import UUID
 from accounts.laws import Law
 from consent.authority import MustAgree
 from consent.models import SharingBundle
+from consent.purposes import Purpose
 from consent.question import Question, Receiver, needs_paper, opened_from, sentence_apart, sentence_of
 from households.kinds import Kind
 from households.models import Person
@@ -24,6 +25,9 @@ class Item:
     kinds: frozenset
     must: MustAgree
     sentence: str
+    purpose: Purpose
+    # What it is for, in words.
+    why: str
     bundle: SharingBundle | None = None
     extra_kinds: frozenset = frozenset()
     left_out: tuple = ()
@@ -58,6 +62,7 @@ class Item:
             refused_kinds=frozenset(refused),
             reasons=reasons,
             from_laws=self.from_laws,
+            purpose=self.purpose,
             bundle=self.bundle,
             until=until,
             id=id,
@@ -72,7 +77,8 @@ class Maker:
     talk_law: Law
     words: object
 
-    def for_bundle(self, code, receiver, bundle, from_laws):
+    def for_bundle(self, code, receiver, bundle, from_laws, purpose=None):
+        purpose = purpose or self.words.purpose_of(bundle)
         kinds = frozenset(Kind(kind) for kind in bundle.kinds)
         extra = REGISSEUR_MAY_HEAR - kinds if bundle.to_law == Law.INTEGRAAL else frozenset()
         return Item(
@@ -83,6 +89,8 @@ class Maker:
             kinds=kinds,
             must=self.decider.for_kinds(kinds),
             sentence=sentence_of(bundle, receiver),
+            purpose=Purpose(purpose),
+            why=self.words.why_of(purpose),
             bundle=bundle,
             extra_kinds=extra,
             left_out=tuple(self.words.left_out(kinds | extra)),
@@ -105,4 +113,9 @@ class Maker:
             kinds=frozenset({kind}),
             must=self.decider.for_kinds({kind}),
             sentence=sentence_apart(self.words.categories[kind], receiver),
+            purpose=(purpose := self._purpose_for(receiver)),
+            why=self.words.why_of(purpose),
         )
+
+    def _purpose_for(self, receiver):
+        return self.words.purpose_of(self.words.bundle_for(receiver.law))

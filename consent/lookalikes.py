@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import connection
 
@@ -24,6 +23,11 @@ class Lookalike:
     person: object
     ours: Ours
     reasons: tuple[str, ...]
+
+    @property
+    def key(self):
+        """In the name of a form; it says nothing about either."""
+        return f"{self.person.pk.hex}-{self.ours.person_id.hex}"
 
     @property
     def words(self):
@@ -81,8 +85,3 @@ def differs(found, ours: Ours) -> bool:
 
 def _identity(name, birth: PartialDate):
     return normalise_name(name.surname), normalise_name(name.given_names.split(" ")[0]), birth
-
-
-def key_of(person_id: UUID, other_id: UUID) -> str:
-    """A pair, in the name of a field."""
-    return f"{person_id.hex}-{other_id.hex}"

@@ -88,7 +88,9 @@ def _cell(from_law, column, shared, words):
     if waiting := [one for one in about if one.waits]:
         return Cell("open", "Wacht nog", anchor=waiting[0].id)
     bundle = words.bundle_for(column.law)
-    return _closed_cell(about, is_by_law=bool(bundle) and from_law in bundle.by_law_from)
+    return _closed_cell(
+        about, is_by_law=bool(bundle) and any(rule["from_law"] == from_law for rule in bundle.by_law)
+    )
 
 
 def _open_cell(opened, column, words):

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +14,7 @@ from consent.asked_today import Maker
 from consent.asking_again import write_down
 from consent.deciders import deciders_of
 from consent.forms.answers import AnswerForm
-from consent.forms.asking import AskForm
+from consent.forms.asking import NOTHING_PROPOSED, AskForm
 from consent.forms.fields import complain
 from consent.models import DataSharingConsent
 from consent.naming import log_deciders, log_must
@@ -23,23 +26,61 @@ from households.models import Document
 ANSWERS, BACK = "antwoorden", "terug"
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where it is asked: the page around each of the two steps, what else stands on it, and where one goes after."""
+
+    choosing: str
+    answering: str
+    less: str
+    around: Callable
+    after: Callable
+    # What today's question calls for (consent/forms/asking.py).
+    today: Callable = lambda dossier: NOTHING_PROPOSED
+
+
+def to_overview(dossier, person):
+    if dossier.keeps_consents:
+        return redirect("consent:person", dossier.id, person.pk)
+    return redirect("consent:overview", dossier.id)
+
+
+CONSENT = Place(
+    "consent/ask/choose.html",
+    "consent/ask/answers.html",
+    "consent:that_not_what",
+    around=lambda request, dossier, form=None: {"dossier": dossier, "tab": "toestemming"},
+    after=to_overview,
+)
+
+
 @require_http_methods(["GET", "POST"])
 def ask(request, household_id):
     """First whom and for which receivers, then what was said; nothing about a person stands in an address."""
     posted = request.method == "POST"
-    dossier = open_to_ask(request, household_id, *([Document] if posted else []))
+    return conversation(request, open_to_ask(request, household_id, *([Document] if posted else [])), CONSENT)
+
+
+def conversation(request, dossier, place):
+    posted = request.method == "POST"
     words, deciders = Words(request.acting), deciders_of(dossier.people)
     log_deciders(request, dossier, deciders.values())
-    form = AskForm(request.POST if posted else None, dossier=dossier, deciders=deciders, words=words)
+    form = AskForm(
+        request.POST if posted else None,
+        dossier=dossier,
+        deciders=deciders,
+        words=words,
+        today=place.today(dossier),
+    )
     if not posted or not form.is_valid() or BACK in request.POST:
-        return choosing_page(request, dossier, form)
+        return choosing_page(request, dossier, form, place)
     person = form.decider.person
     answers = answer_form(request, dossier, person, form.items(), words, bound=ANSWERS in request.POST)
     if ANSWERS not in request.POST:
-        return answers_page(request, dossier, person, answers, words, form)
+        return answers_page(request, dossier, person, answers, words, form, place)
     if not answers.is_valid() or not saved(request, dossier, answers):
-        return answers_page(request, dossier, person, answers, words, form)
-    return after(request, dossier, person, answers)
+        return answers_page(request, dossier, person, answers, words, form, place)
+    return after(request, dossier, person, answers, place)
 
 
 def answer_form(request, dossier, person, items, words, *, bound, initial=None):
@@ -73,37 +114,34 @@ def write(request, dossier, form, heard):
     return heard, consent
 
 
-def after(request, dossier, person, form):
+def after(request, dossier, person, form, place):
     messages.success(request, "Opgeschreven. De hulp gaat door, ook bij een nee.")
     if any(heard.is_refusal and heard.item.bundle for heard in form.heard()):
-        return redirect("consent:that_not_what", dossier.id, person.pk)
-    return to_overview(dossier, person)
-
-
-def to_overview(dossier, person):
-    if dossier.keeps_consents:
-        return redirect("consent:person", dossier.id, person.pk)
-    return redirect("consent:overview", dossier.id)
+        return redirect(place.less, dossier.id, person.pk)
+    return place.after(dossier, person)
 
 
 @require_http_methods(["GET", "POST"])
 def that_not_what(request, household_id, person_id):
     """After a no: may they know that we help, not with what? Another no is fine as well."""
     dossier = open_to_ask(request, household_id, Document)
-    person = person_here(request, dossier, person_id)
+    return less(request, dossier, person_here(request, dossier, person_id), CONSENT)
+
+
+def less(request, dossier, person, place):
     words, bound = Words(request.acting), request.method == "POST"
     refused = refused_today(request, dossier, person, words)
     items = [item_after(dossier, person, consent, words) for consent in refused]
     for item in items:
         log_must(request, dossier, item.must)
     if not items:
-        return to_overview(dossier, person)
+        return place.after(dossier, person)
     initial = {name: getattr(refused[0], name) for name in ("present", "language", "way", *REASONS)}
     form = answer_form(request, dossier, person, items, words, bound=bound, initial=initial)
     if bound and form.is_valid() and saved(request, dossier, form):
         messages.success(request, "Opgeschreven. De hulp gaat door, ook bij een nee.")
-        return to_overview(dossier, person)
-    return answers_page(request, dossier, person, form, words, None)
+        return place.after(dossier, person)
+    return answers_page(request, dossier, person, form, words, None, place)
 
 
 def refused_today(request, dossier, person, words):
@@ -133,34 +171,31 @@ def item_after(dossier, person, consent, words):
     decider = deciders_of([person])[person.pk]
     maker = Maker(decider, law_of_the_talk(dossier)[0], words)
     receiver = Receiver(consent.to_law and Law(consent.to_law), consent.to_organisation)
-    return maker.for_bundle(f"dat-{consent.pk.hex}", receiver, words.that_not_what, consent.from_laws)
+    return maker.for_bundle(
+        f"dat-{consent.pk.hex}", receiver, words.that_not_what, consent.from_laws, consent.purpose
+    )
 
 
-def choosing_page(request, dossier, form):
+def choosing_page(request, dossier, form, place):
     blocked = [decider for decider in form.deciders.values() if not decider.must.can_open]
-    context = {
-        "dossier": dossier,
-        "tab": "toestemming",
+    context = place.around(request, dossier, form) | {
         "form": form,
         "blocked": blocked,
         "why": form.words.why,
     }
-    return render(request, "consent/ask/choose.html", context, status=422 if form.errors else 200)
+    return render(request, place.choosing, context, status=422 if form.errors else 200)
 
 
-def answers_page(request, dossier, person, form, words, chosen):
+def answers_page(request, dossier, person, form, words, chosen, place):
     """`chosen` is step one, kept in the form; none when less is asked after a no."""
-    context = {
-        "dossier": dossier,
-        "tab": "toestemming",
+    context = place.around(request, dossier) | {
         "person": person,
         "form": form,
         "chosen": chosen,
-        "why": words.why,
         "no_consequence": NO_CONSEQUENCE if any(item.law for item in form.items) else "",
         "written": any(item.is_written for item in form.items),
     }
-    return render(request, "consent/ask/answers.html", context, status=422 if form.errors else 200)
+    return render(request, place.answering, context, status=422 if form.errors else 200)
 
 
 def noted(request, verb, consent):

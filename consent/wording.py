@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from accounts.laws import Law
 from accounts.models import Organisation
@@ -25,15 +26,22 @@ class Words:
 
     @cached_property
     def bundles(self):
-        """Each with the laws from which its receiver may read by law: `by_law_from`."""
+        """Each with the rules by which its receiver may read by law: `by_law`."""
         by_law = SharingRule.objects.filter(
             way=SharingRule.Way.LAW, basis__is_on=True, to_law=OuterRef("to_law")
         )
-        return list(SharingBundle.objects.annotate(by_law_from=ArraySubquery(by_law.values("from_law"))))
+        rules = by_law.values(rule=JSONObject(from_law="from_law", article="article", kinds="kinds"))
+        return list(SharingBundle.objects.annotate(by_law=ArraySubquery(rules)))
 
     @cached_property
     def categories(self):
-        return {category.code: category for category in DataCategory.objects.all()}
+        return {category.code: category for category in self._categories_and_purposes}
+
+    @cached_property
+    def _categories_and_purposes(self):
+        """In one look: the purposes stand with each category."""
+        whys = PurposeText.objects.values(why=JSONObject(code="code", sentence="sentence"))
+        return list(DataCategory.objects.annotate(whys=ArraySubquery(whys)))
 
     @cached_property
     def partners(self):
@@ -45,8 +53,20 @@ class Words:
         )
 
     @cached_property
+    def whys(self):
+        return {one["code"]: one["sentence"] for one in self._categories_and_purposes[0].whys}
+
+    @property
     def why(self):
-        return PurposeText.objects.filter(pk=self.purpose).values_list("sentence", flat=True).first() or ""
+        return self.why_of(self.purpose)
+
+    def why_of(self, purpose):
+        return self.whys.get(purpose, "")
+
+    def purpose_of(self, bundle):
+        """The coordinator keeps the overview of a plan, whatever else is asked for today."""
+        is_for_plan = bundle is not None and bundle.to_law == Law.INTEGRAAL
+        return Purpose.ONE_PLAN if is_for_plan else Purpose(self.purpose)
 
     def law_bundles(self, except_law=None):
         return [bundle for bundle in self.bundles if bundle.to_law and bundle.to_law != except_law]

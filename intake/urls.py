@@ -2,7 +2,7 @@
 
 from consent.purposes import Purpose
 from consent.purposes import page as declared
-from intake import views_overview, views_route, views_screening
+from intake import views_overview, views_route, views_screening, views_sharing
 from intake.broad import views as broad
 from intake.broad import views_colleague, views_summary
 
@@ -28,4 +28,8 @@ urlpatterns = [
     page("breed/samenvatten/", views_summary.summary, "summary"),
     page("breed/papier/", views_summary.paper, "paper"),
     page("collega/", views_colleague.colleague, "colleague"),
+    page("delen/", views_sharing.sharing, "sharing"),
+    page("delen/<uuid:person_id>/dat-niet-wat/", views_sharing.sharing_less, "sharing_less"),
+    page("delen/<uuid:person_id>/informeren/", views_sharing.information, "information"),
+    declared("intake/informatieblad/", views_sharing.leaflet, purpose=Purpose.NONE, name="leaflet"),
 ]

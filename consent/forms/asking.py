@@ -7,6 +7,7 @@ from django import forms
 from accounts.laws import FOUR_LAWS, Law
 from consent.asked_today import Maker
 from consent.forms.fields import CHOOSE, person_field, ticks
+from consent.purposes import Purpose
 from consent.question import Receiver
 from consent.wording import APART, law_of_the_talk
 from households.kinds import Kind
@@ -19,6 +20,17 @@ MORE = {
 
 
 @dataclass(frozen=True)
+class Today:
+    """{law: why today's question needs it}, and the purposes one may ask for, the proposed one first."""
+
+    laws: dict
+    purposes: tuple = ()
+
+
+NOTHING_PROPOSED = Today({})
+
+
+@dataclass(frozen=True)
 class Row:
     """One receiver to tick, with what may be added to it."""
 
@@ -26,6 +38,8 @@ class Row:
     bundle: object
     law: Law | None
     fields: tuple
+    # Why today's question needs this receiver.
+    reason: str = ""
 
     @property
     def is_open(self):
@@ -33,9 +47,10 @@ class Row:
 
 
 class AskForm(forms.Form):
-    def __init__(self, *args, dossier, deciders, words, **kwargs):
+    def __init__(self, *args, dossier, deciders, words, today=NOTHING_PROPOSED, **kwargs):
+        """`today`: what today's question calls for; it is ticked, and anything else is not."""
         super().__init__(*args, **kwargs)
-        self.deciders, self.words = deciders, words
+        self.deciders, self.words, self.today = deciders, words, today
         self.talk_laws = law_of_the_talk(dossier)
         own = self.talk_laws[0] if len(self.talk_laws) == 1 and self.talk_laws[0] != Law.INTEGRAAL else None
         self.bundles = words.law_bundles(except_law=own)
@@ -52,6 +67,11 @@ class AskForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             error_messages={"invalid_choice": "Kies alleen ontvangers uit de lijst."},
         )
+        self.fields["receivers"].initial = [
+            bundle.identifier for bundle in self.bundles if bundle.to_law in today.laws
+        ]
+        if today.purposes:
+            self.fields["purpose"] = purpose_field(today.purposes, words)
         for bundle in self.bundles:
             self._add_more(bundle.identifier, bundle.to_law)
         self._add_partner()
@@ -92,7 +112,7 @@ class AskForm(forms.Form):
 
     def _row(self, code, bundle, law):
         names = [f"{what}_{code}" for what in ("terug", "noemt", "apart") if f"{what}_{code}" in self.fields]
-        return Row(code, bundle, law, tuple(self[name] for name in names))
+        return Row(code, bundle, law, tuple(self[name] for name in names), self.today.laws.get(law, ""))
 
     @property
     def chosen(self):
@@ -134,6 +154,8 @@ class AskForm(forms.Form):
         return laws - {Law.INTEGRAAL.value}
 
     def items(self):
+        if "purpose" in self.fields:
+            self.words.purpose = Purpose(int(self.cleaned_data["purpose"]))
         maker = Maker(self.decider, self.talk_law, self.words)
         found = []
         for code in self.cleaned_data["receivers"]:
@@ -152,6 +174,25 @@ class AskForm(forms.Form):
             items += filter(None, [maker.way_back(code, receiver.law)])
         kinds = [Kind(int(kind)) for kind in self.cleaned_data[f"apart_{code}"]]
         return items + [maker.apart(code, receiver, kind, named) for kind in kinds]
+
+
+def purpose_field(purposes, words):
+    """The first is proposed."""
+    return forms.ChoiceField(
+        label="Waarvoor vraag je het?",
+        choices=[(purpose.value, _capitalised(words.why_of(purpose))) for purpose in purposes],
+        initial=purposes[0].value,
+        widget=forms.RadioSelect,
+        help_text="De regisseur is altijd voor het plan.",
+        error_messages={
+            "required": "Kies waarvoor je het vraagt.",
+            "invalid_choice": "Kies een van de twee.",
+        },
+    )
+
+
+def _capitalised(text):
+    return text[:1].upper() + text[1:]
 
 
 def talk_law_field(laws):
