@@ -155,6 +155,33 @@ begin
 end $$
 """
 
+# A basis holds for every municipality, and nobody reaches all of those households: the officer learns how many, no more.
+RESTING = """
+create function gate.resting_on(b smallint) returns int
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if not coalesce(nullif(current_setting('gate.roles', true), '')::text[], '{}')
+      && array['privacy_officer', 'data_protection_officer'] then
+    raise exception 'this asks for a role of oversight' using errcode = '42501';
+  end if;
+  return (select count(*) from consent_ground
+    where basis_id = b and closed_at is null and valid_until > statement_timestamp());
+end $$
+"""
+
+CLOSE_BASIS = """
+create function gate.close_basis(b smallint) returns int
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare found uuid[];
+begin
+  perform gate.must_be('privacy_officer');
+  found := array(select g.id from consent_ground g join consent_legalbasis l on l.code = g.basis_id
+    where g.basis_id = b and g.closed_at is null and not l.is_on);
+  perform gate.close_these(found, 'basis_off');
+  return cardinality(found);
+end $$
+"""
+
 # Only for the functions above; nobody calls it from outside.
 CLOSE_THESE = """
 create function gate.close_these(grounds uuid[], why text) returns void
@@ -188,6 +215,8 @@ def sql(prefix):
         WITHDRAW.format(text=TASK_TEXT),
         CHILDREN,
         CLOSE,
+        RESTING,
+        CLOSE_BASIS,
     ]
 
 

@@ -292,6 +292,7 @@ class Ground(models.Model):
         LEFT = "left", "uit het huishouden"
         DECEASED = "deceased", "overleden"
         NO_PART = "no_part", "doet niet meer mee"
+        BASIS_OFF = "basis_off", "grondslag staat uit"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # Where it was recorded; the rule looks at the person, not at this.

@@ -83,10 +83,24 @@ def end_of_deceased(person, *, acting):
     return close_grounds(Ground.Closed.DECEASED, person.pk)
 
 
+def resting_on(basis):
+    """How many grounds open something by this basis, in all households together."""
+    return _count("select gate.resting_on(%s::smallint)", basis.pk)
+
+
+def end_of_basis(basis, *, acting):
+    """A basis that is off opens nothing, also not what it opened before."""
+    return _count("select gate.close_basis(%s::smallint)", basis.pk)
+
+
 def close_grounds(why, key):
     """Through the database: whoever closes may not see everything that closes. Tells how many."""
+    return _count("select gate.close_grounds(%s, %s::uuid)", str(why), key)
+
+
+def _count(statement, *params):
     with connection.cursor() as cursor:
-        cursor.execute("select gate.close_grounds(%s, %s::uuid)", [str(why), key])
+        cursor.execute(statement, params)
         return cursor.fetchone()[0]
 
 

@@ -7,6 +7,7 @@ from accounts.laws import Law
 from accounts.roles import Role
 from consent.models import LegalBasis, SharingRule
 from consent.start_rules import BY_CONSENT, WAMS, WRITTEN_NO_OBJECTION
+from consent.withdrawing import end_of_basis
 from households.kinds import Kind
 
 REASON_LENGTH = 10
@@ -30,13 +31,16 @@ def change_sharing_rule(
 
 
 def switch_legal_basis(basis: LegalBasis, *, is_on, valid_from, reason, acting):
-    """Nobody decides by a law that does not hold: what is switched on is in force."""
+    """Nobody decides by a law that does not hold: what is switched on is in force, and what is off closes what it opened."""
     _check_officer(acting)
     _check_reason(reason)
     if is_on:
         _check_in_force(basis, valid_from)
     basis.is_on, basis.valid_from = is_on, valid_from
-    return _save(basis, reason)
+    _save(basis, reason)
+    if not is_on:
+        end_of_basis(basis, acting=acting)
+    return basis
 
 
 def _check_officer(acting):

@@ -9,6 +9,7 @@ from accounts.laws import Law
 from audit.choices import writing
 from consent import gate
 from consent.models import LegalBasis, SharingRule
+from consent.withdrawing import resting_on
 from privacy.actions import change_sharing_rule, switch_legal_basis
 from privacy.oversight import for_oversight, is_officer, officers_only
 from privacy.rule_forms import BasisForm, RuleForm
@@ -34,15 +35,24 @@ def basis(request, code):
         raise gate.refuse(request, "withheld_or_absent")
     initial = {"is_on": found.is_on, "valid_from": found.valid_from}
     form = BasisForm(request.POST if request.method == "POST" else None, initial=initial)
+    resting = resting_on(found)
     if request.method == "POST":
         officers_only(request)
         if form.is_valid() and changed(form, switch_legal_basis, found, request):
             request.log.note(
                 writing("switch_legal_basis"), object_type="consent.legalbasis", filter={"basis": code}
             )
-            messages.success(request, "De grondslag is gewijzigd.")
+            messages.success(request, said_of(found, resting))
             return redirect("privacy:bases")
-    return change_page(request, "privacy/basis.html", form, basis=found, versions=versions_of(found))
+    return change_page(
+        request, "privacy/basis.html", form, basis=found, resting=resting, versions=versions_of(found)
+    )
+
+
+def said_of(basis, rested):
+    if basis.is_on or not rested:
+        return "De grondslag is gewijzigd."
+    return f"De grondslag staat uit. Wat erop rustte, is gestopt: {rested} keer delen."
 
 
 @for_oversight

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='ground',
             name='closed_because',
-            field=models.CharField(blank=True, choices=[('withdrawn', 'ingetrokken'), ('refused', 'geweigerd'), ('authority', 'gezag gewijzigd'), ('replaced', 'vervangen'), ('plan_ended', 'plan gesloten'), ('decided', 'besluit van een collega'), ('left', 'uit het huishouden'), ('deceased', 'overleden'), ('no_part', 'doet niet meer mee')], max_length=12),
+            field=models.CharField(blank=True, choices=[('withdrawn', 'ingetrokken'), ('refused', 'geweigerd'), ('authority', 'gezag gewijzigd'), ('replaced', 'vervangen'), ('plan_ended', 'plan gesloten'), ('decided', 'besluit van een collega'), ('left', 'uit het huishouden'), ('deceased', 'overleden'), ('no_part', 'doet niet meer mee'), ('basis_off', 'grondslag staat uit')], max_length=12),
         ),
         migrations.AlterField(
             model_name='historicalground',
             name='closed_because',
-            field=models.CharField(blank=True, choices=[('withdrawn', 'ingetrokken'), ('refused', 'geweigerd'), ('authority', 'gezag gewijzigd'), ('replaced', 'vervangen'), ('plan_ended', 'plan gesloten'), ('decided', 'besluit van een collega'), ('left', 'uit het huishouden'), ('deceased', 'overleden'), ('no_part', 'doet niet meer mee')], max_length=12),
+            field=models.CharField(blank=True, choices=[('withdrawn', 'ingetrokken'), ('refused', 'geweigerd'), ('authority', 'gezag gewijzigd'), ('replaced', 'vervangen'), ('plan_ended', 'plan gesloten'), ('decided', 'besluit van een collega'), ('left', 'uit het huishouden'), ('deceased', 'overleden'), ('no_part', 'doet niet meer mee'), ('basis_off', 'grondslag staat uit')], max_length=12),
         ),
     ]

@@ -1,17 +1,27 @@
 """The matrix and the legal bases: changed by the officer, with a reason, a former value, and never past the law."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from accounts.laws import Law
 from audit.models import AccessLogEntry
-from consent.models import LegalBasis, SharingRule
+from consent.asking import record_consent
+from consent.deciding import decide_statutory_ground
+from consent.models import Ground, LegalBasis, SharingRule
+from consent.purposes import Purpose
+from consent.question import Receiver
 from consent.start_rules import BY_CONSENT, DEBT_HELP, WAMS, WRITTEN_NO_OBJECTION
+from consent.withdrawing import end_of_basis, resting_on
+from households.kinds import Kind
 from privacy.actions import change_sharing_rule
 from tests.cast import acting
+from tests.consent.world import TALK, at_the_desk_of, question, yes
+from tests.consent.world import WHY as WHY_SHARED
 from tests.tools import making, reading_log
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +147,82 @@ def test_a_basis_is_switched_off_with_a_reason_and_a_row_in_the_log(world, as_us
     assert basis(DEBT_HELP).is_on is False
     assert basis(DEBT_HELP).history.latest().history_change_reason == WHY
     assert [row.filter for row in logged("write:switch_legal_basis")] == [{"basis": DEBT_HELP}]
+
+
+@pytest.fixture
+def shared(world):
+    """Samira's debts go to the youth act by consent; those of the Participatiewet to Schuldhulp by law."""
+    with at_the_desk_of(world.marloes, world.home) as marloes:
+        record_consent(question(world, world.samira, to=Law.JW), TALK, [yes(world.samira)], acting=marloes)
+    with at_the_desk_of(world.hicham, world.home) as hicham:
+        return decide_statutory_ground(
+            world.home, world.samira, from_law=Law.PW, receiver=Receiver(Law.WGS), kinds=[Kind.MONEY],
+            purpose=Purpose.ONE_PLAN, basis=basis(DEBT_HELP), reasons=WHY_SHARED, acting=hicham,
+        )  # fmt: skip
+
+
+def live_grounds():
+    with making():
+        return set(Ground.objects.filter(closed_at=None).values_list("basis_id", flat=True))
+
+
+def test_switching_a_basis_off_closes_what_it_opened_and_nothing_else(world, as_user, shared):
+    officer = as_user(world.omar)
+    assert "1 keer" in officer.get(f"/privacy/grondslagen/{DEBT_HELP}/").text
+    assert live_grounds() == {BY_CONSENT, DEBT_HELP}
+    page = officer.post(
+        f"/privacy/grondslagen/{DEBT_HELP}/", {"valid_from": "1-1-2021", "reason": WHY}, follow=True
+    )
+    assert "is gestopt: 1 keer delen" in page.text
+    assert live_grounds() == {BY_CONSENT}
+    with making():
+        ground = Ground.objects.get(pk=shared.pk)
+        assert ground.get_closed_because_display() == "grondslag staat uit"
+        assert ground.history.latest().history_user == world.omar
+
+
+def test_switching_it_on_again_opens_nothing_by_itself(world, as_user, shared):
+    officer = as_user(world.omar)
+    switch(officer, DEBT_HELP, False, "1-1-2021")
+    switch(officer, DEBT_HELP, True, "1-1-2021")
+    assert live_grounds() == {BY_CONSENT}
+
+
+def test_a_change_that_leaves_it_on_closes_nothing(world, as_user, shared):
+    assert switch(as_user(world.omar), DEBT_HELP, True, "2-1-2021").status_code == 302
+    assert live_grounds() == {BY_CONSENT, DEBT_HELP}
+
+
+def test_a_wrong_reason_closes_nothing(world, as_user, shared):
+    assert switch(as_user(world.omar), DEBT_HELP, False, "1-1-2021", reason="Kort").status_code == 422
+    assert live_grounds() == {BY_CONSENT, DEBT_HELP}
+
+
+@pytest.mark.parametrize(
+    ("who", "may_count", "may_close"),
+    [("omar", True, True), ("fenna", True, False), ("marloes", False, False)],
+)
+def test_the_functions_ask_for_a_role_themselves(world, shared, who, may_count, may_close):
+    with making():
+        LegalBasis.objects.filter(pk=DEBT_HELP).update(is_on=False)
+    for statement, allowed in ((resting_on, may_count), (partial(end_of_basis, acting=None), may_close)):
+        with at_the_desk_of(getattr(world, who)):
+            found = answer_of(statement)
+        assert found == (1 if allowed else None)
+
+
+def answer_of(statement):
+    try:
+        with transaction.atomic():
+            return statement(basis(DEBT_HELP))
+    except DatabaseError:
+        return None
+
+
+def test_a_basis_that_is_on_is_not_closed_by_the_function(world, shared):
+    with at_the_desk_of(world.omar) as omar:
+        assert end_of_basis(basis(DEBT_HELP), acting=omar) == 0
+    assert live_grounds() == {BY_CONSENT, DEBT_HELP}
 
 
 def test_every_pair_of_laws_has_a_cell(world, as_user):
