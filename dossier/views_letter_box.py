@@ -18,6 +18,7 @@ from households.brp.source import LookUpFailed
 from households.models import Person
 from intake.letter_box import Sort, in_the_box, leave_message
 from intake.letter_box import pick_up as pick_up_message
+from intake.models import LetterBoxMessage
 
 MESSAGE = "intake.letterboxmessage"
 GONE = "Dit huishouden staat hier niet meer. Zoek de persoon opnieuw."
@@ -100,6 +101,8 @@ def box(request, household_id):
 @require_POST
 def pick_up(request, household_id, message_id):
     gate.open_household(request, household_id)
+    if not LetterBoxMessage.objects.filter(pk=message_id, household=household_id).exists():
+        raise gate.refuse(request, "withheld_or_absent", household_id=household_id, object_id=message_id)
     if pick_up_message(message_id):
         request.log.note(
             writing("pick_up_message"), household_id=household_id, object_type=MESSAGE, object_id=message_id

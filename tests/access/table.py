@@ -89,7 +89,20 @@ def of(world, arg):
 
 
 # Another role hears that there is no such page, whatever method it uses.
-DESK_FIRST = {"dossier:look_up", "dossier:too_near", "dossier:start_anew", "dossier:start"}
+DESK_FIRST = {
+    "dossier:look_up",
+    "dossier:too_near",
+    "dossier:start_anew",
+    "dossier:start",
+    "desk:overview",
+    "desk:begin_talk",
+    "desk:talk",
+    "desk:keep_talk",
+    "desk:talk_look_up",
+    "desk:report",
+    "desk:report_look_up",
+    "desk:leave_message",
+}
 
 PAGES = [
     # Around everything
@@ -111,6 +124,17 @@ PAGES = [
     Page("dossier:too_near", "unknown", None, only(DESK, 302)),
     Page("dossier:start_anew", "", only(DESK, 302), None, head=True),
     Page("dossier:start", "unknown", only(DESK, 302), only(DESK, 302)),
+    # Balie: a talk is of one colleague, a report of the team, a letter of who keeps the household
+    Page("desk:overview", "", only(DESK), None, head=True),
+    Page("desk:begin_talk", "", None, only(DESK, 302)),
+    Page("desk:talk", "talk", only("desk"), only("desk", 302)),
+    Page("desk:keep_talk", "talk", None, only("desk", 204)),
+    Page("desk:talk_look_up", "talk", only("desk"), only("desk", 422)),
+    Page("desk:report", "melding", only(DESK), only(DESK, 302)),
+    Page("desk:report_look_up", "melding", only(DESK), only(DESK, 422)),
+    Page("desk:leave_message", "unknown", only(DESK, 302), only(DESK, 302)),
+    Page("desk:letter_box", "home", only(INSIDE), None),
+    Page("desk:pick_up_message", "home letter", None, only(KEEPERS, 302)),
     # One household: within reach or it does not exist
     Page("household:overview", "home", only(INSIDE), None),
     Page("household:reports", "home", only(INSIDE), None),
@@ -125,6 +149,20 @@ PAGES = [
     Page("household:new_step", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:answer_step", "home step", only("wmo"), only("wmo", 302), form="antwoord=klaar"),
     Page("household:ask_step_again", "home returned", only(IN_WMO), only(IN_WMO, 422)),
+    # The plan: its course is of who keeps the household, a goal of who works in its law
+    Page("household:plan", "home", only(INSIDE), None, head=True),
+    Page("household:begin_plan", "home", only(KEEPERS, 302), only(KEEPERS, 302)),
+    Page("household:move_plan", "home", None, only(KEEPERS, 302)),
+    Page("household:wish", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:new_goal", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("household:goal", "home goal", only(IN_WMO), only(IN_WMO, 422)),
+    Page("household:card", "home step", only("wmo"), only("wmo", 422)),
+    Page("household:versions", "home", only(INSIDE), None, head=True),
+    Page("household:make_version", "home", None, only(KEEPERS, 302)),
+    Page("household:version", "home version", only(INSIDE), None, head=True),
+    Page("household:agree_version", "home version", only(ASKERS), only(ASKERS, 422)),
+    Page("household:touched", "home", only("coordinator"), None, head=True),
+    Page("household:close_plan", "home", only("coordinator"), only("coordinator", 422)),
     Page("household:people", "home", only(INSIDE), None),
     Page(
         "household:join",

@@ -24,8 +24,13 @@ from households.case_team import add_to_case_team
 from households.document_check import Checked
 from households.kinds import Kind
 from households.models import Block, CaseTeamMember, ParentalAuthority
-from plans.actions import add_step, give_back_step
+from intake.incoming import keep_report
+from intake.letter_box import Message, Sort, leave_message
+from intake.talk import begin_talk
+from intake.told import Told
+from plans.actions import add_step, agree_goal, give_back_step, start_plan
 from plans.models import Action
+from plans.versions import make_version
 from tests.accounts.factories import MunicipalityFactory, OrganisationFactory
 from tests.cast import colleague
 from tests.consent.world import TALK, WHY, at_the_desk_of, make_world, question, write, yes
@@ -67,7 +72,9 @@ def make_access_world():
             user=world.blocked, person=world.noor, reason="familie", recorded_by=world.blocked
         )
     _write_records(world)
+    _make_a_plan(world)
     _knock_in_an_emergency(world)
+    _wait_at_the_desk(world)
     _name_the_rest(world)
     _look_once(world)
     return world
@@ -172,9 +179,37 @@ def _write_records(world):
         world.custody = ParentalAuthority.objects.filter(child=world.noor).first()
 
 
+def _make_a_plan(world):
+    """The coordinator's, with a goal of the Wmo and a version."""
+    today = timezone.localdate()
+    with at_the_desk_of(world.coordinator, world.home) as acting:
+        plan = start_plan(world.home, started_on=today, evaluate_on=today + timedelta(days=42), acting=acting)
+    with at_the_desk_of(world.wmo, world.home) as acting:
+        world.goal = agree_goal(
+            plan,
+            words="Ik wil slapen.",
+            person=world.samira,
+            kind=Kind.AGREEMENTS,
+            law=Law.WMO,
+            acting=acting,
+        )
+    with at_the_desk_of(world.coordinator, world.home) as acting:
+        world.version = make_version(plan, wishes=[], goals=[world.goal], actions=[], acting=acting)
+
+
 def _knock_in_an_emergency(world):
     with at_the_desk_of(world.emergency) as acting:
         world.opened = open_emergency(world.home.pk, "Marloes", "no_answer", REASON, acting=acting)
+
+
+def _wait_at_the_desk(world):
+    """A talk of one colleague, a report for everybody at the desk, and a message for who keeps the household."""
+    with at_the_desk_of(world.desk) as acting:
+        world.talk = begin_talk(acting=acting).id
+        world.melding = keep_report(Told(words="Er is iemand die hulp vraagt."), acting=acting)
+        message = Message(key=uuid4(), sort=Sort.CALL_BACK)
+        assert leave_message(world.home.pk, world.samira.pk, message)
+        world.letter = message.key
 
 
 def _name_the_rest(world):

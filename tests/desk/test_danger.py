@@ -10,7 +10,7 @@ from households.safe_contact import may_call, may_mail, may_send_post, warnings
 from intake.models import HelpRequest
 from tests.cast import acting
 from tests.desk.conftest import begin, made
-from tests.desk.test_talk import QUESTION, found, start
+from tests.desk.test_talk import found, start
 
 pytestmark = pytest.mark.django_db
 ASKED_NOTHING = {"bereik-safety": "ask"}
@@ -74,4 +74,3 @@ def test_not_asked_again_does_not_open_the_post(desk, cast):
 def test_danger_is_no_choice_in_a_form(desk):
     reachable = desk.get(found(desk, begin(desk), threats=["unsafe"])).context["reachable"]
     assert "danger" not in dict(reachable.fields["safety"].choices)
-    assert QUESTION
