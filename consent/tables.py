@@ -68,6 +68,8 @@ def consent_record():
     )
 
 
+KEPT_BY_ME = f"({by_own_task('household_id')} and {keeps('household_id')})"
+
 PERSON_IN_REACH = f"""(exists (select 1 from households_householdmembership m
     where m.person_id = households_person.id and {within_reach("m.household_id")})
   or exists (select 1 from households_relationship r
@@ -195,10 +197,15 @@ RULES = {
         insert=f"created_by_id = {USER} and reminder_id is null",
         update=f"user_id = {USER}",
     ),
-    "plans_plan": of_household("created_by_id"),
+    # Its course is of who keeps the household: the coordinator, the desk that began, the handler of a single law.
+    "plans_plan": Rows(
+        select=within_reach("household_id"),
+        insert=f"{KEPT_BY_ME} and created_by_id = {USER}",
+        update=KEPT_BY_ME,
+    ),
     # Made once; what was agreed is never changed afterwards.
     "plans_planversion": Rows(
-        select=within_reach("household_id"), insert=f"{by_own_task('household_id')} and made_by_id = {USER}"
+        select=within_reach("household_id"), insert=f"{KEPT_BY_ME} and made_by_id = {USER}"
     ),
     "plans_versionagreement": consent_record(),
     # Who handed it over because it is too near sees it no more.

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from audit.choices import Action as Logged
 from consent import gate
+from consent.may_write import open_to_write
 from dossier.about import tell_about
 from dossier.forms.choices import FutureDayField
 from dossier.forms.plan import text
 from dossier.looks import may_be_named
-from consent.may_write import open_to_write
 from dossier.plan.touched import touched_by, went_out_about
 from dossier.plan.views_plan import live_plan, noted
 from households.models import Note

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit.choices import writing
 from consent import gate
+from consent.may_write import open_to_write
+from consent.who_may import open_to_keep
 from dossier.about import tell_about
 from dossier.address import shown_address
 from dossier.answering import with_answers
 from dossier.forms.plan import FinishGoalForm, GoalForm, GoalWords, StartPlanForm, WishForm
-from consent.may_write import open_to_write
 from dossier.plan.lanes import lanes, totals, who_does_what
 from households import safe_contact
 from households.models import LifeDomain
@@ -78,7 +79,7 @@ def last_version(dossier):
 @require_http_methods(["GET", "POST"])
 def begin(request, household_id):
     """A plan may begin with nothing but a date to look back."""
-    dossier = open_to_write(request, household_id)
+    dossier = open_to_keep(request, household_id)
     if dossier.facts["plan"]:
         return redirect("household:plan", household_id)
     form = StartPlanForm(request.POST if request.method == "POST" else None)
@@ -181,7 +182,7 @@ def words_of(goal):
 
 @require_POST
 def move(request, household_id):
-    dossier = open_to_write(request, household_id)
+    dossier = open_to_keep(request, household_id)
     running = live_plan(request, dossier)
     try:
         moved = move_plan(running, request.POST.get("stand", ""), acting=request.acting)

@@ -13,10 +13,9 @@ from consent.forms.agreeing import AgreeForm
 from consent.forms.fields import complain, record_key
 from consent.models import ConsentAnswer
 from consent.naming import log_deciders
-from consent.who_may import open_to_ask
+from consent.who_may import open_to_ask, open_to_keep
 from dossier.about import tell_about
 from dossier.forms.plan import VersionForm
-from consent.may_write import open_to_write
 from dossier.plan.views_plan import live_plan, noted
 from households.models import Document
 from plans.models import Action, Goal, MainWish, PlanVersion, PlanVersionLine, VersionAgreement
@@ -34,7 +33,7 @@ def versions(request, household_id):
         "tab": "plan",
         "versions": told_versions(dossier),
         "form": VersionForm(),
-        "may_make": dossier.may_write and dossier.facts["plan"],
+        "may_make": dossier.keeps_consents and dossier.may_write and dossier.facts["plan"],
     }
     return render(request, "dossier/plan/versions.html", context)
 
@@ -74,7 +73,7 @@ def answer_to(agreement):
 
 @require_http_methods(["POST"])
 def make(request, household_id):
-    dossier = open_to_write(request, household_id, MainWish, Goal, Action)
+    dossier = open_to_keep(request, household_id, MainWish, Goal, Action)
     running = live_plan(request, dossier)
     form = VersionForm(request.POST)
     if not form.is_valid():

@@ -26,6 +26,8 @@ OPENERS = (
 )
 SEARCHERS = f"{OPENERS} team_coordinator"
 OVERSIGHT = "privacy fg"
+# In the team that does vroegsignalering.
+OUTREACH = "starter debt"
 NO_WORKDAY = "privacy fg admin"
 
 
@@ -80,7 +82,7 @@ class Page:
 
     @property
     def role_first(self):
-        return self.name in DESK_FIRST or self.name.startswith("privacy:")
+        return self.name in DESK_FIRST or self.name.startswith(("privacy:", "keeping:", "early_signals:"))
 
 
 def of(world, arg):
@@ -114,6 +116,28 @@ PAGES = [
     Page("accounts:extend_session", "", everybody(200, anonymous=401), everybody(200, anonymous=401)),
     Page("accounts:choose_organisation", "", everybody(200), everybody(200)),
     Page("accounts:colleagues", "", everybody(200), everybody(200)),
+    # For residents, without login; nobody who lives here is on it
+    Page("public:front", "", public(200), None, head=True),
+    Page("public:town", "waterlinge", public(200), None, head=True),
+    Page("public:self_check", "waterlinge", public(200), public(200)),
+    Page("public:ask", "waterlinge", public(200), public(422)),
+    Page("public:ask_for_another", "waterlinge", public(404), public(404)),
+    Page("public:sent", "waterlinge", public(302), None, head=True),
+    Page("public:own_social_map", "", public(200), public(200)),
+    Page("public:social_map", "waterlinge", public(200), public(200)),
+    Page("public:entry", "waterlinge card", public(200), None, head=True),
+    # Beheer of what residents read
+    Page("keeping:social_map", "", only("admin"), None, head=True),
+    Page("keeping:new_entry", "", only("admin"), only("admin", 422)),
+    Page("keeping:entry", "card", only("admin"), only("admin", 422)),
+    Page("keeping:show_or_hide", "card", None, only("admin", 302)),
+    Page("keeping:public_page", "", only("admin"), only("admin", 422)),
+    Page("keeping:partners", "", only("admin"), only("admin", 422)),
+    Page("keeping:use_or_stop", "partner_of_signals", None, only("admin", 302)),
+    # Vroegsignalen: the outreach team's alone
+    Page("early_signals:list", "", only(OUTREACH), only(OUTREACH, 422)),
+    Page("early_signals:answer", "signal", None, only(OUTREACH, 302)),
+    Page("early_signals:link", "signal", only(OUTREACH), only(OUTREACH, 422)),
     # Mijn werkdag, finding people, starting
     Page("dossier:workday", "", everybody(200) | dict.fromkeys(NO_WORKDAY.split(), 302), None, head=True),
     Page("dossier:inbox", "", everybody(200), None, head=True),

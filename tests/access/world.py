@@ -26,12 +26,18 @@ from households.kinds import Kind
 from households.models import Block, CaseTeamMember, ParentalAuthority
 from intake.incoming import keep_report
 from intake.letter_box import Message, Sort, leave_message
+from intake.models import EarlySignal, PublicPage, SignalPartner
 from intake.talk import begin_talk
 from intake.told import Told
 from plans.actions import add_step, agree_goal, give_back_step, start_plan
-from plans.models import Action
+from plans.models import Action, GeneralProvision
 from plans.versions import make_version
-from tests.accounts.factories import MunicipalityFactory, OrganisationFactory
+from tests.accounts.factories import (
+    MunicipalityFactory,
+    OrganisationFactory,
+    TeamFactory,
+    TeamMembershipFactory,
+)
 from tests.cast import colleague
 from tests.consent.world import TALK, WHY, at_the_desk_of, make_world, question, write, yes
 from tests.tools import making, reading_log
@@ -75,6 +81,7 @@ def make_access_world():
     _make_a_plan(world)
     _knock_in_an_emergency(world)
     _wait_at_the_desk(world)
+    _open_for_residents(world)
     _name_the_rest(world)
     _look_once(world)
     return world
@@ -210,6 +217,25 @@ def _wait_at_the_desk(world):
         message = Message(key=uuid4(), sort=Sort.CALL_BACK)
         assert leave_message(world.home.pk, world.samira.pk, message)
         world.letter = message.key
+
+
+def _open_for_residents(world):
+    """A page of the municipality, a card on the map, and a signal that was accepted; Fatima and Daan see signals."""
+    with making():
+        PublicPage.objects.create(municipality=world.town)
+        world.card = GeneralProvision.objects.create(municipality=world.town, name="Koffie-uur")
+        team = TeamFactory(name="Vroegsignalering", municipalities=[world.town], is_outreach=True)
+        for user in (world.starter, world.debt):
+            TeamMembershipFactory(team=team, user=user)
+        world.partner_of_signals = SignalPartner.objects.create(
+            municipality=world.town, name="Stroomkring", sort="energy"
+        )
+        day = timezone.localdate()
+        world.signal = EarlySignal.objects.create(
+            municipality=world.town, team=team, partner=world.partner_of_signals, partner_reference="A-1",
+            name="T. Zwaluwveld", address="Rietkraag 1", amount=1, received_on=day, offer_before=day,
+            state="accepted", offered_on=day, answered_on=day, imported_by=world.starter,
+        )  # fmt: skip
 
 
 def _name_the_rest(world):
