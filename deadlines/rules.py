@@ -239,8 +239,8 @@ def rule_for(code: str, on: date, local: Iterable[Rule] = ()) -> Rule:
 
 def chosen_locally(code: str, amount: int, valid_from: date | None = None) -> Rule:
     """A term that the law leaves to the municipality."""
-    rule = next((rule for rule in RULES if rule.code == code and rule.local), None)
-    if rule is None:
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    if rule is None or rule.local is None:
         raise Impossible(f"{code} is geen termijn die een gemeente zelf kiest.")
     if not 1 <= amount <= rule.local.most:
         raise Impossible(f"{code} is ten hoogste {rule.local.most} weken, niet {amount}.")
