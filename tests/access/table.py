@@ -82,7 +82,7 @@ class Page:
 
     @property
     def role_first(self):
-        return self.name in DESK_FIRST or self.name.startswith(("privacy:", "keeping:", "early_signals:"))
+        return self.name in DESK_FIRST or self.name.startswith(("privacy:", "keeping:", "early_signals:", "life_domains:"))
 
 
 def of(world, arg):
@@ -216,6 +216,16 @@ PAGES = [
     Page("household:log", "home", only(INSIDE), None),
     # The talk, step by step
     Page("intake:overview", "home", only(INSIDE), None),
+    Page("intake:table", "home", only(WRITERS), only(WRITERS, 302)),
+    Page("intake:story", "home", only(WRITERS), only(WRITERS, 302)),
+    Page("intake:life_domains", "home", only(WRITERS), only(WRITERS, 302)),
+    Page("intake:strength", "home", only(WRITERS), only(WRITERS, 302)),
+    Page("intake:question", "home", only(WRITERS), only(WRITERS, 302)),
+    Page("intake:summary", "home", only(WRITERS), only(WRITERS, 302)),
+    Page("intake:paper", "home", None, only(WRITERS)),
+    Page("intake:colleague", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("life_domains:list", "", only("admin"), None),
+    Page("life_domains:change", "geldzaken", only("admin"), only("admin", 422)),
     Page("intake:screening", "home", only("starter"), only("starter", 422)),
     Page("intake:route", "home", only("starter"), only("starter", 422)),
     # Toestemming
