@@ -76,7 +76,7 @@ class Page:
 
     def not_offered(self, role):
         told = (self.get or self.post)[role]
-        if role == "anonymous" and told == 302:
+        if role == "anonymous" and told == 302 and not self.name.startswith("public:"):
             return 302
         return 404 if told == 404 and self.role_first else 405
 

@@ -12,7 +12,9 @@ from tests.access.knocking import METHODS, ROUTES, knock, undone
 from tests.access.table import PAGES
 
 ABOUT_PEOPLE = [
-    door for door in PAGES if door.args and not door.name.startswith(("privacy:basis", "privacy:rule"))
+    door
+    for door in PAGES
+    if door.args and not door.name.startswith(("privacy:basis", "privacy:rule", "public:", "keeping:"))
 ]
 OUTSIDE = ("outsider", "blocked", "elsewhere", "team_coordinator", "admin")
 
@@ -98,6 +100,14 @@ NOT_BY_UUID = {
     ("privacy:basis", "int", "code"),
     ("privacy:rule", "int", "from_law"),
     ("privacy:rule", "int", "to_law"),
+    *[
+        (f"public:{name}", "slug", "town")
+        for name in ("town", "self_check", "ask", "ask_for_another", "sent", "social_map", "entry")
+    ],
+    ("public:entry", "int", "entry_id"),
+    ("keeping:entry", "int", "entry_id"),
+    ("keeping:show_or_hide", "int", "entry_id"),
+    ("keeping:use_or_stop", "int", "partner_id"),
 }
 
 
