@@ -1,5 +1,7 @@
 """One talk at the desk, from "mag ik even iets vragen?" to one of its ways out."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -31,34 +33,42 @@ def begin(request):
     return redirect("desk:talk", begin_talk(acting=request.acting).id)
 
 
-@front_desk_only
+def about_own_talk(view):
+    """Outermost as well: a colleague's talk does not exist, whatever the method."""
+
+    @wraps(view)
+    def checked(request, talk_id):
+        return view(request, own_talk(request, talk_id))
+
+    return front_desk_only(checked)
+
+
+@about_own_talk
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def talk(request, talk_id):
-    now = own_talk(request, talk_id)
+def talk(request, now):
     if request.method == "GET":
         return show(request, now, TalkForm(initial=now.content))
     now = keep_talk(now, typed(request.POST), acting=request.acting)
     return EXITS.get(request.POST.get("doe"), kept)(request, now)
 
 
-@front_desk_only
+@about_own_talk
 @require_POST
-def keep(request, talk_id):
+def keep(request, now):
     """While somebody types; a talk that is over stays over."""
-    now, content = own_talk(request, talk_id), typed(request.POST)
+    content = typed(request.POST)
     if sum(map(len, content.values())) > MAX_DRAFT:
         return HttpResponse("Dit is te lang.", status=413, content_type="text/plain; charset=utf-8")
     keep_talk(now, content, acting=request.acting)
     return HttpResponse(status=204)
 
 
-@front_desk_only
+@about_own_talk
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def look_up(request, talk_id):
+def look_up(request, now):
     """The look-up, with this talk along; from the talk's own page its text comes with it."""
-    now = own_talk(request, talk_id)
     if "words" in request.POST:
         now = keep_talk(now, typed(request.POST), acting=request.acting)
         return sought(request, now)

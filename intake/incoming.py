@@ -122,15 +122,6 @@ def hand_over_report(report_id, nearness: Nearness):
         return cursor.fetchone()[0]
 
 
-def destroy_old_reports() -> tuple[int, int]:
-    """How many reports (nobody linked or took them) and how many talks that were left open; nobody else deletes."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select reports, talks from gate.destroy_reports(%s::int)", [settings.INCOMING_REPORT_WEEKS]
-        )
-        return cursor.fetchone()
-
-
 def _held(report):
     """As it is now, held until the transaction ends: two colleagues take it once."""
     return IncomingReport.objects.select_for_update(of=("self",)).get(pk=report.pk)

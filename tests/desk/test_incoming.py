@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from households.models import Block, Draft, Household
-from intake.incoming import destroy_old_reports
+from intake.forgetting import destroy_old_reports
 from intake.models import HelpRequest, IncomingReport
 from tests.desk.conftest import begin, logged, made
 from tests.desk.test_talk import start
@@ -211,6 +211,8 @@ class TestForgotten:
         assert destroy_old_reports() == (2, 0)
         left = {report.pk for report in made(IncomingReport)}
         assert left == {report.pk for report in stays} and not left & {old.pk, closed.pk}
+        (row,) = logged(action="write:destroy_reports")
+        assert (row.hits, row.channel, row.user_id, row.object_id) == (2, "job", None, None)
 
     def test_a_municipality_may_choose_another_number_of_weeks(self, cast, settings):
         a_report(cast, days_ago=15)
