@@ -11,11 +11,11 @@ from consent import registry
 from deadlines.models import Deadline, Suspension
 from households.kinds import Kind
 from intake.formal_table import LAW_AT_THE_DESK
-from intake.models import FormalStep, HelpRequest, LifeDomainFinding, Screening
+from intake.models import FormalStep, HelpRequest, LifeDomainFinding, Screening, TriageDecision
 from intake.moving import default_law
 
 # Loaded in full, because the page shows what they say.
-SHOWN = (HelpRequest, Screening, LifeDomainFinding)
+SHOWN = (HelpRequest, Screening, LifeDomainFinding, TriageDecision)
 # Follow the law that they are of; nobody chooses.
 FORMAL = (FormalStep, Deadline, Suspension)
 

@@ -161,23 +161,19 @@ def show(request, form):
 def show_chosen(request, dossier):
     """What was decided, for whoever may see it."""
     if request.method == "POST":
-        return chosen_before(request)
-    decisions = TriageDecision.objects.filter(pk__in=[
-        one.pk for one in dossier.outline if one.model is TriageDecision
-    ]).order_by("-created_at").select_related("author")  # fmt: skip
+        return chosen_before(request, dossier)
     mine = next((one for one in dossier.case_team if one.role == "first_contact" and one.until), None)
-    context = steps.frame(dossier, STEP) | {"decision": decisions.first(), "my_end": mine and mine.until}
+    context = steps.frame(dossier, STEP) | {
+        "decision": next(iter(dossier.records[TriageDecision]), None),
+        "my_end": mine and mine.until,
+    }
     return render(request, "intake/route_chosen.html", context)
 
 
-def chosen_before(request):
+def chosen_before(request, dossier):
     """The same form arrived twice, or a colleague was first."""
-    key = RouteForm.declared_fields["key"].to_python
-    try:
-        mine = TriageDecision.objects.filter(pk=key(request.POST.get("key")), author=request.user).exists()
-    except ValidationError:
-        mine = False
-    if mine:
+    sent = request.POST.get("key")
+    if any(str(one.pk) == sent and one.author == request.user for one in dossier.records[TriageDecision]):
         messages.success(request, CHOSEN)
     else:
         messages.error(request, ALREADY_CHOSEN)

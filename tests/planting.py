@@ -7,23 +7,24 @@ from django.contrib.auth.models import Group
 
 from accounts.models import GivenRole, LawAssignment, Municipality, Organisation, Team, TeamMembership, User
 from accounts.roles import Role
+from consent import registry
 from consent.models import DataCategory, EmergencyAccess, Ground, LegalBasis
 from households.models import (
     Block,
     CaseTeamMember,
     ContactReport,
-    Document,
     Household,
     HouseholdMembership,
+    LifeDomain,
     NamedReader,
-    Note,
     Person,
 )
-from intake.models import HelpRequest
-from plans.models import Action, Goal, Plan
+from plans.models import Plan, PlanVersion
 
-GATED = {model.__name__: model for model in (Note, Document, Goal, Action, HelpRequest)}
+GATED = {model.__name__: model for model in registry.gated()}
 LONG_AGO = timedelta(days=400)
+# Others name these.
+LAST_TO_GO = {"Goal": 1, "Deadline": 1, "HelpRequest": 1}
 
 
 def plant(world, now):
@@ -158,6 +159,11 @@ def plant_records(world, first, now):
         )
         for id in world.households
     )
+    PlanVersion.objects.bulk_create(
+        PlanVersion(id=id, household_id=id, plan_id=id, number=1, made_by_id=first, made_at=now)
+        for id in world.households
+    )
+    LifeDomain.objects.get_or_create(code="proef", defaults={"name": "Proef", "kind": 1})
     for model, kind in GATED.items():
         kind.objects.bulk_create(kind(**columns(one, now)) for one in world.records if one.model == model)
 
@@ -186,19 +192,37 @@ def columns(record, now):
 
 def contents(model, record, now):
     """Words of its own for each record, so that a page or a search that shows it can be told."""
-    words = f"woord{record.id.hex}"
+    words, today, home = f"woord{record.id.hex}", now.date(), record.household
     owner_kind = "professional" if record.owner else "resident"
     return {
-        "Note": {"report_id": record.household, "text": words, "happened_on": now.date()},
+        "Note": {"report_id": home, "text": words, "happened_on": today},
         "Document": {
             "title": words,
             "file": f"{record.id}.pdf",
             "content_type": "application/pdf",
             "size": 1,
         },
-        "Goal": {"plan_id": record.household, "words": words},
-        "Action": {"title": words, "due_on": now.date(), "owner_id": record.owner, "owner_kind": owner_kind},
-        "HelpRequest": {"words": words, "told_on": now.date()},
+        "Goal": {"plan_id": home, "words": words},
+        "Action": {"title": words, "due_on": today, "owner_id": record.owner, "owner_kind": owner_kind},
+        "MainWish": {"plan_id": home, "words": words},
+        "PlanVersionLine": {"version_id": home, "sort": "goal", "source_id": record.id, "words": words},
+        "HelpRequest": {"words": words, "told_on": today},
+        "BroadIntake": {"must_change": words},
+        "LifeDomainFinding": {"life_domain_id": "proef", "why": words},
+        "Screening": {"different_because": words},
+        "TriageDecision": {"route": "advice", "is_multiple": False, "reason": words},
+        "FormalStep": {"step": "report", "happened_on": today},
+        "Provision": {"sort": "own", "name": words},
+        "InformationDuty": {"way": "told", "why_not_yet": words},
+        "Deadline": {
+            "rule": "proef",
+            "cause_id": record.id,
+            "start_date": today,
+            "base_end": today,
+            "due_on": today,
+            "explanation": words,
+        },
+        "Suspension": {"deadline_id": record.id, "asked_on": today, "reason": words},
     }[model]
 
 
@@ -210,8 +234,11 @@ def uproot(world):
     """Takes away what `plant` put there, for tests with real commits."""
     for model in GATED.values():
         empty(model.history.model)
-    for model in (Action, Goal, HelpRequest, Note, Document, Plan, ContactReport, NamedReader, Block):
+    for model in sorted(GATED.values(), key=lambda model: LAST_TO_GO.get(model.__name__, 0)):
         empty(model)
+    for model in (PlanVersion, Plan, ContactReport, NamedReader, Block):
+        empty(model)
+    LifeDomain.objects.filter(code="proef").delete()
     for model in (EmergencyAccess, Ground, CaseTeamMember, HouseholdMembership, Person, Household):
         empty(model)
     LegalBasis.objects.filter(code=900).delete()

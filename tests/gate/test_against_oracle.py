@@ -5,14 +5,16 @@ from hypothesis import given
 
 from tests import worlds
 from tests.gate import asking
-from tests.gate.examples import EXAMPLES, FORMER_VERSIONS, READER
-from tests.planting import GATED
+from tests.gate.examples import EXAMPLES, FORMER_VERSIONS, MINE, NOW, READER
+from tests.planting import GATED, contents
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_gated_model_is_in_the_worlds():
     assert asking.gated_models() == set(GATED.values())
+    for model in GATED:
+        assert contents(model, MINE, NOW), f"say in tests/planting.py what a {model} holds"
 
 
 @pytest.mark.parametrize(

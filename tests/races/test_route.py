@@ -73,16 +73,20 @@ def choose(world, user, law, taker, key):
 def test_of_two_routes_one_is_carried_out(world):
     for _ in range(ROUNDS):
         begin(world)
-        attempts = (
-            (world.fatima, Law.WMO, world.marloes),
-            (world.stella, Law.WGS, world.daan),
-        )
-        outcomes = at_once(lambda number: choose(world, *attempts[number], uuid4()), 2)
+        outcomes = at_once(lambda number: attempt(world, number), 2)
         lost = [one for one in outcomes if isinstance(one, Exception)]
         assert [type(one) for one in lost] == [ValidationError], outcomes
         assert lost[0].messages == [ALREADY_CHOSEN]
         (won,) = [one for one in outcomes if not isinstance(one, Exception)]
         then_one_route_stands(world, won)
+
+
+def attempt(world, number):
+    user, law, taker = (
+        (world.fatima, Law.WMO, world.marloes),
+        (world.stella, Law.WGS, world.daan),
+    )[number]
+    return choose(world, user, law, taker, uuid4())
 
 
 def test_the_same_form_at_the_same_moment_decides_once(world):
