@@ -9,16 +9,19 @@ from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, Role
 from audit.choices import Action, writing
 from audit.log import hash_term
 from consent import gate
+from consent.lookalikes import lookalikes
 from consent.may_write import open_to_write
 from dossier.forms.join import FoundForm, ProposalForm, ToldForm
 from dossier.forms.look_up import LookUpForm
 from dossier.forms.start import LIVES_HERE
 from dossier.hits import find_again
 from dossier.views_look_up import TOO_LONG_AGO, answer, without_bsn
-from dossier.views_start import joining
+from dossier.views_start import MAYBE_KNOWN, joining
 from dossier.who_may_join import members_in_brp, proposal_for
 from households.blocks import Nearness
 from households.brp.source import LookUpFailed
+from households.models import Person
+from intake.informing import owe
 from intake.joining import ALREADY_HERE, join_as_told, join_household
 from intake.starting import Joining
 
@@ -156,6 +159,12 @@ def done(request, dossier, people):
     for person in people:
         request.log.note(writing("join_household"), person_id=person.pk, household_id=dossier.id)
     messages.success(request, JOINED)
+    # Somebody known already is held by a key alone.
+    people = list(Person.objects.filter(pk__in=[person.pk for person in people]))
+    owe(dossier.household, people, acting=request.acting)
+    if lookalikes(people):
+        messages.info(request, MAYBE_KNOWN)
+        return redirect("household:duplicates", dossier.id)
     return redirect("household:people", dossier.id)
 
 

@@ -22,6 +22,7 @@ from households.actions import (
 )
 from households.models import ParentalAuthority, Relationship, Representation
 from households.safe_contact import preference_of, preferences_of, warnings
+from intake.duplicates import noted_here, open_pairs
 
 LEFT = "Deze persoon hoort niet meer bij dit huishouden."
 WISHES = ("safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish", "language")
@@ -43,8 +44,17 @@ def people_page(request, dossier, *, bsn_of=None, bsn=""):
         "may_join": gate.may(request, *MAY_MAKE_PEOPLE_KNOWN),
         "bsn_of": bsn_of,
         "bsn": bsn,
+        "n_alike": n_alike(dossier),
     }
     return render(request, "dossier/people/list.html", context)
+
+
+def n_alike(dossier):
+    """For who keeps the household; who they are is shown, and logged, where they stand side by side."""
+    if not (dossier.keeps_consents and dossier.may_write):
+        return 0
+    people = [membership.person for membership in dossier.members]
+    return len(open_pairs(people, noted_here(dossier.household)))
 
 
 def may_see_bsn(request):

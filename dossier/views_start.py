@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.choices import Action, writing
 from audit.log import hash_term
 from consent import gate
+from consent.lookalikes import lookalikes
 from dossier.around import complete, people_around
 from dossier.at_the_desk import front_desk_only
 from dossier.carried import carried_along
@@ -19,10 +20,13 @@ from households.blocks import Nearness
 from households.brp.source import LookUpFailed
 from households.label import label_of
 from households.models import Household
+from intake.informing import owe
 from intake.starting import FirstTalk, Joining, start_from_hit
 from intake.told import Told
 
 CHANGED = "Intussen is er iets veranderd. Zoek de persoon opnieuw."
+# No name: a message travels in a cookie.
+MAYBE_KNOWN = "Iemand lijkt op een persoon die wij al kennen. Kijk of het dezelfde is."
 NOT_COMPLETE = "{name} staat niet meer zo in de BRP. Ga verder zonder deze persoon."
 
 
@@ -90,6 +94,8 @@ def begin(request, hit, form, reachable, carried):
             )
             if carried:
                 carried.linked_to(person, acting=request.acting)
+            others = [one for one in people_of(household) if one != person]
+            owe(household, others, acting=request.acting)
     except ValidationError as error:
         form.add_error(None, error)
         return None
@@ -99,7 +105,15 @@ def begin(request, hit, form, reachable, carried):
     if carried and carried.report:
         log_done(request, "link_report", carried.id)
     messages.success(request, f"Het huishouden {household.label} is gestart.")
+    if lookalikes([person, *others]):
+        messages.info(request, MAYBE_KNOWN)
+        return redirect("household:duplicates", household.pk)
     return redirect("household:overview", household.pk)
+
+
+def people_of(household):
+    members = household.memberships.filter(ended_at=None).select_related("person")
+    return [membership.person for membership in members]
 
 
 def begun_elsewhere(request, hit):

@@ -187,7 +187,7 @@ def _join_apart(household, membership, apart, acting):
     place, takes_part = membership.place, membership.takes_part
     link_person(household, person, takes_part=takes_part, place=place, acting=acting)
     if apart.is_unsafe:
-        set_contact_preference(household, person, safety=Safety.NOTHING_HOME, acting=acting, **NO_LETTERS)
+        set_contact_preference(household, person, safety=Safety.DANGER, acting=acting, **NO_LETTERS)
 
 
 def _own_law(acting):

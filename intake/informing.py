@@ -19,6 +19,7 @@ DONE = (Way.LEAFLET, Way.TOLD)
 OPEN = (Way.LATER, Way.NOT_YET)
 TASK_TEXT = "Informeer iemand uit een huishouden over wat wij vastleggen."
 WHY_NOT = "Schrijf op waarom nu nog niet."
+YOUNG = 12
 LAW_NEEDED = "Je werkt hier voor geen enkele wet. Vraag een collega om dit te noteren."
 
 
@@ -44,15 +45,17 @@ def inform(household, person, way, *, duty=None, why_not_yet="", acting) -> Info
     if way == Way.LATER and not was_open:
         _ask_me(household, duty, acting)
     if way in DONE and was_open:
-        _nothing_left_to_do(household, duty, acting)
+        _nothing_left_to_do(household, acting)
     return duty
 
 
 def owe(household, people, *, acting):
-    """Recorded and not there: each has to be told, by whoever recorded them."""
+    """Recorded and not there: each has to be told, by whoever recorded them. A young child hears it from its parents."""
     if not _law_here(household):
         return []
-    return [inform(household, person, Way.LATER, acting=acting) for person in people]
+    today = timezone.localdate()
+    others = [one for one in people if not one.birth.certainly_younger_than(YOUNG, today)]
+    return [inform(household, person, Way.LATER, acting=acting) for person in others]
 
 
 def _first(household, person, facts, acting):
@@ -91,6 +94,9 @@ def _place(household):
 
 
 def _ask_me(household, duty, acting):
+    """One task for a household, however many people have to be told."""
+    if _my_tasks(household, acting).exists():
+        return
     tell(
         acting.user,
         TASK_TEXT,
@@ -102,9 +108,12 @@ def _ask_me(household, duty, acting):
     )
 
 
-def _nothing_left_to_do(household, duty, acting):
-    """My own task goes; a colleague's says where to look, and is ticked there."""
-    mine = waiting(acting.user).filter(household_id=household.pk, text=TASK_TEXT)
-    task = mine.filter(due_on=duty.due_on).first() or mine.first()
-    if task:
-        mark_done(task)
+def _nothing_left_to_do(household, acting):
+    """My own task goes with the last one; a colleague's says where to look, and is ticked there."""
+    if not InformationDuty.objects.filter(household=household, way=Way.LATER).exists():
+        for task in _my_tasks(household, acting):
+            mark_done(task)
+
+
+def _my_tasks(household, acting):
+    return waiting(acting.user).filter(household_id=household.pk, text=TASK_TEXT)

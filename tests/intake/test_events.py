@@ -128,7 +128,7 @@ def test_only_an_unsafe_second_household_is_hidden(world, is_unsafe):
     begun = split(world, world.peter, apart=Apart("Elders", is_unsafe))
     with making():
         assert Household.objects.get(pk=begun.pk).is_hidden is is_unsafe
-        letters = ContactPreference.objects.filter(household=begun, safety="nothing_home", allow_post=False)
+        letters = ContactPreference.objects.filter(household=begun, safety="danger", allow_post=False)
         assert letters.exists() is is_unsafe
 
 
