@@ -86,6 +86,7 @@ MENU = (
             Place("/beheer/", "Beheer", "settings", ADMINISTRATORS),
             Place("/beheer/leefgebieden/", "Leefgebieden", "list-check", ADMINISTRATORS),
             Place("/beheer/sociale-kaart/", "Sociale kaart", "map-pin", ADMINISTRATORS),
+            Place("/beheer/brieven/", "Brieven", "mail", ADMINISTRATORS),
             Place("/beheer/aanmelden/", "Voor inwoners", "user-question", ADMINISTRATORS),
             Place("/beheer/signaalpartners/", "Signaalpartners", "coin-euro", ADMINISTRATORS),
         ),

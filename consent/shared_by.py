@@ -196,6 +196,17 @@ def shared_by(household, person, bundles):
     return asked, decided, answers
 
 
+def open_by_receiver(shared, words):
+    """For paper: [(receiver, [(kinds, from whom, last day, by which law)])], only what is open today."""
+    found = defaultdict(list)
+    for one in shared:
+        if one.live:
+            sources = ["het plan" if g.from_law == Law.INTEGRAAL else Law(g.from_law).label for g in one.live]
+            basis = "" if one.consent else one.grounds[0].basis.article
+            found[str(one.receiver)].append((words.names(one.kinds), sources, one.last_day, basis))
+    return sorted(found.items())
+
+
 def _needs_paper(consent, bundles):
     bundle = bundle_of(consent, bundles)
     return any(needs_paper(law, consent.to_law, bundle) for law in consent.from_laws)

@@ -1,7 +1,5 @@
 """On paper, for the resident: what is shared, an empty form, and what was taken back."""
 
-from collections import defaultdict
-
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +13,7 @@ from consent.forms.printing import BlankForm
 from consent.handing_over import HandOverForm, reader_of, withdrawal_paper
 from consent.naming import log_deciders
 from consent.question import Receiver, needs_paper, sentence_of
-from consent.shared_by import shared_by
+from consent.shared_by import open_by_receiver, shared_by
 from consent.who_may import open_to_ask, open_to_keep, open_to_withdraw, person_here
 from consent.wording import NO_CONSEQUENCE, Words
 
@@ -30,19 +28,10 @@ def overview(request, household_id, person_id):
     words = Words(request.acting)
     asked, decided, _ = shared_by(dossier.household, person, words.bundles)
     printed(request, dossier, person, "consent.overview")
-    context = paper(request, dossier, person, form) | {"receivers": by_receiver([*asked, *decided], words)}
+    context = paper(request, dossier, person, form) | {
+        "receivers": open_by_receiver([*asked, *decided], words)
+    }
     return render(request, "consent/paper/overview.html", context)
-
-
-def by_receiver(shared, words):
-    """[(receiver, [(kinds, from whom, last day, by which law)])]: only what is open today."""
-    found = defaultdict(list)
-    for one in shared:
-        if one.live:
-            sources = ["het plan" if g.from_law == Law.INTEGRAAL else Law(g.from_law).label for g in one.live]
-            basis = "" if one.consent else one.grounds[0].basis.article
-            found[str(one.receiver)].append((words.names(one.kinds), sources, one.last_day, basis))
-    return sorted(found.items())
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,3 +31,8 @@ def check_wmo_application(steps, day):
 
 def end_of_investigation(reported):
     return due(rule_of("wmo.onderzoek", reported), reported).due_on
+
+
+def last_day_of_plan(reported):
+    """Art. 2.3.2 lid 2"""
+    return due(rule_of("wmo.persoonlijk_plan", reported), reported).due_on

@@ -86,6 +86,8 @@ def add_step(
         owner=owner,
         owner_name=owner_name,
         due_on=due_on,
+        at_time=at_time,
+        place=place,
         state=state,
     )
     action.save(force_insert=True)
