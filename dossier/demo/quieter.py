@@ -15,6 +15,7 @@ from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
 from intake.actions import choose_route, write_down_story
 from plans.actions import add_step, agree_goal, start_plan
+from plans.course import move_plan
 from plans.models import Action
 
 Role = CaseTeamMember.Role
@@ -233,6 +234,7 @@ def make_plan(stage, quiet, home, adult, acting):
         due_on=stage.due(quiet.due_in), owner_kind=Action.Owner.PROFESSIONAL, owner=acting.user, goal=goal,
         acting=acting,
     )  # fmt: skip
+    move_plan(plan, "begin", acting=acting)
 
 
 def about(talk, home):

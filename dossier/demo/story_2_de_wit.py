@@ -11,6 +11,7 @@ from consent.withdrawing import Scope, withdraw_at_desk
 from dossier.demo.consents import no, only_that, say_no, say_no_to_kind, share, to_law, yes
 from dossier.demo.papers import add_paper
 from dossier.demo.people import Place, born, end_first_contact, make, section
+from dossier.demo.plan_of_de_wit import make_plan
 from dossier.demo.stage import Home
 from households.actions import (
     link_person,
@@ -24,8 +25,6 @@ from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, ParentalAuthority, Relationship
 from intake.actions import choose_route, write_down_story
-from plans.actions import accept_step, add_step, agree_goal, finish_step, give_back_step, start_plan
-from plans.models import Action
 
 Role = CaseTeamMember.Role
 ADDRESS = {"street": "Wilgenhof", "house_number": "27", "postcode": "3542WH", "town": "Waterlinge"}
@@ -33,7 +32,6 @@ WMO_TALK = opened_from(Law.WMO)
 # Who they also let the coordinator see: what Schuldhulp and Jeugd do for them.
 NAMED = opened_from(Law.WMO, (Law.WGS, Law.JW))
 TOGETHER = "Samira, Noor en Marloes"
-RESIDENT, NETWORK, PROFESSIONAL = Action.Owner.RESIDENT, Action.Owner.NETWORK, Action.Owner.PROFESSIONAL
 
 
 def play(stage):
@@ -271,68 +269,6 @@ def colleagues_write(stage, home):
             home.household, "Aanmaning van de energieleverancier", ["Openstaand bedrag: € 812,40.", "Betalen binnen veertien dagen."],
             person=home.Samira, kind=Kind.MONEY, law=Law.WGS, received_on=stage.day(12), acting=daan,
         )  # fmt: skip
-
-
-def make_plan(stage, home):
-    with stage.turn("regisseur", stage.workday(19, "15.45"), home, did="start_plan") as marloes:
-        plan = start_plan(home.household, started_on=stage.day(19), evaluate_on=stage.due(23), acting=marloes)
-        post = agree_goal(
-            plan,
-            words="Ik wil mijn post weer durven openen.",
-            person=home.Samira,
-            kind=Kind.MONEY,
-            acting=marloes,
-        )
-        school = agree_goal(
-            plan, words="Ik wil mijn opleiding afmaken. Maar dan moet het thuis wel goed gaan.",
-            person=home.Noor, kind=Kind.AGREEMENTS, acting=marloes,
-        )  # fmt: skip
-        house = agree_goal(
-            plan, words="Ik wil het huis weer zelf kunnen doen, stap voor stap.",
-            person=home.Samira, kind=Kind.DAILY_HEALTH, acting=marloes,
-        )  # fmt: skip
-        steps = add_steps(stage, home, post, school, house, marloes)
-    answer_steps(stage, home, steps)
-
-
-def add_steps(stage, home, post, school, house, marloes):
-    def step(title, goal, person, due_in, owner_kind, owner=None, name="", kind=None):
-        return add_step(
-            home.household, title=title, person=person, law=Law.INTEGRAAL, due_on=stage.due(due_in),
-            owner_kind=owner_kind, owner=owner and stage.user(owner), owner_name=name, goal=goal,
-            kind=kind or goal.kind, acting=marloes,
-        )  # fmt: skip
-
-    samira, noor = home.Samira, home.Noor
-    return {
-        "energy": step("Energieleverancier bellen: uitstel tot januari", post, samira, 2, PROFESSIONAL, "schuld"),
-        "list": step("Samen een lijst maken van alle schulden", post, samira, 6, PROFESSIONAL, "schuld"),
-        "post": step("Elke dinsdag samen de post openen", post, samira, 5, NETWORK, name="Ria"),
-        "folder": step("Alle brieven in de blauwe map doen", post, samira, -4, RESIDENT, name="Samira"),
-        "sheet": step("Schulden en inkomen op één blad zetten", post, samira, -2, RESIDENT, name="Samira"),
-        "assistance": step(
-            "Bijzondere bijstand voor de energierekening", post, samira, -2, PROFESSIONAL, "werk", kind=Kind.AGREEMENTS
-        ),
-        "timetable": step("Rooster bespreken met school en leerplicht", school, noor, 6, PROFESSIONAL, "jeugd"),
-        "school": step("Drie dagen naar school gaan", school, noor, 8, RESIDENT, name="Noor"),
-        "exercise": step("Oefeningen van de fysio doen, elke ochtend", house, samira, 8, RESIDENT, name="Samira"),
-        "shopping": step("Boodschappen halen met de auto", house, samira, 0, NETWORK, name="Ria"),
-    }  # fmt: skip
-
-
-def answer_steps(stage, home, steps):
-    with stage.turn("schuld", stage.workday(18, "09.40"), home, did="accept_step") as daan:
-        for name in ("energy", "list"):
-            accept_step(steps[name], acting=daan)
-    with stage.turn("jeugd", stage.workday(17, "13.30"), home, did="accept_step") as anouk:
-        accept_step(steps["timetable"], acting=anouk)
-    with stage.turn("werk", stage.workday(3, "16.05"), home, did="give_back_step") as hicham:
-        give_back_step(
-            steps["assistance"], reason="Wacht op de loonstrook. Samira weet niet waar die is.", acting=hicham
-        )
-    for name, days_ago in (("folder", 4), ("sheet", 2), ("shopping", 1)):
-        with stage.turn("regisseur", stage.workday(days_ago, "15.30"), home, did="finish_step") as marloes:
-            finish_step(steps[name], acting=marloes)
 
 
 def last_weeks(stage, home):

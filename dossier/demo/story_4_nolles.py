@@ -27,6 +27,7 @@ from intake.actions import becomes_multiple, choose_route, write_down_story
 from intake.formal_steps import record_step
 from intake.models import FormalStep
 from plans.actions import add_step, agree_goal, finish_step, start_plan
+from plans.course import move_plan
 from plans.models import Action
 
 DANIELLE = "999997622"
@@ -194,6 +195,7 @@ def make_plan(stage, home):
                 ("Brieven bewaren in de map", -1, Action.Owner.RESIDENT, None, "Danielle"),
             )
         ]  # fmt: skip
+        move_plan(plan, "begin", acting=daan)
     with stage.turn("schuld", stage.workday(1, "16.10"), home, did="finish_step") as daan:
         finish_step(steps[-1], acting=daan)
 

@@ -17,6 +17,7 @@ from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
 from intake.actions import choose_route, write_down_story
 from plans.actions import add_step, agree_goal, start_plan
+from plans.course import move_plan
 from plans.models import Action
 
 CHANTAL, WIEGER = "999996150", "999996241"
@@ -114,6 +115,7 @@ def make_plan(stage, home):
                 home.household, title=title, person=home.Chantal, law=Law.INTEGRAAL, due_on=stage.due(due_in),
                 owner_kind=owner_kind, owner=owner, owner_name=name, goal=goal, acting=marloes,
             )  # fmt: skip
+        move_plan(plan, "begin", acting=marloes)
 
 
 def sanne_writes(stage, home):
