@@ -139,14 +139,21 @@ def is_under(path: str, place: str) -> bool:
     return path == place if place == "/" else path.startswith(place)
 
 
+def nearest(path: str) -> str:
+    """Of the places in the menu, the one that this path lies deepest under."""
+    places = [place.path for section in MENU for place in section.places if is_under(path, place.path)]
+    return max(places, key=len, default="")
+
+
 def menu(request) -> list[Group]:
     """The groups of the menu that have at least one place for this reader."""
     roles, counts = roles_of(request), getattr(request, "nav_counts", {})
     outreach = getattr(getattr(request, "acting", None), "in_outreach", False)
+    here = nearest(request.path_info)
     groups = []
     for section in MENU:
         items = [
-            Item(url_of(place.path), place.name, place.icon, is_under(request.path_info, place.path),
+            Item(url_of(place.path), place.name, place.icon, place.path == here,
                  counts.get(place.path, 0), place.unit)
             for place in section.places
             if place.roles & roles and url_of(place.path) and (outreach or not place.for_outreach)
