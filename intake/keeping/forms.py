@@ -49,7 +49,7 @@ class EntryForm(InDutch):
         ]
         widgets = {"life_domains": forms.CheckboxSelectMultiple}
         help_texts = {
-            "about": "Eén of twee zinnen, zoals u het aan de telefoon zou zeggen.",
+            "about": "Eén of twee zinnen, zoals je het aan de telefoon zou zeggen.",
             "opening": "Bijvoorbeeld: dinsdag 10.00 tot 12.00 uur.",
             "cost": "Bijvoorbeeld: gratis, of € 2 per keer.",
             "checked_on": "Bijvoorbeeld 23-11-2026.",

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from intake.public.map_form import MapForm
-from intake.public.towns import Town, every_town, town_of
+from intake.public.towns import Town, every_town, town_of, towns
 from intake.public.views import for_residents
 from plans.social_map import entries, find
 
@@ -22,10 +22,10 @@ def social_map(request):
     """What somebody looks for may be telling, so it is asked by POST and stands in no address."""
     if request.acting:
         return show(request, Town(request.acting.municipality, None), "social_map/for_colleagues.html")
-    found = every_town()
+    found = towns()
     if len(found) == 1:
         return show(request, found[0], "social_map/for_residents.html")
-    return render(request, "social_map/choose_town.html", {"towns": found})
+    return render(request, "social_map/choose_town.html", {"towns": every_town()})
 
 
 @for_residents
