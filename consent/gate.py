@@ -20,6 +20,7 @@ from audit.choices import Channel, Depth
 from audit.log import Book, Context
 from consent import cells, policy
 from consent.dossier import Dossier, Outline, Work, by_person, of_person
+from consent.loading import records_of
 from consent.models import EmergencyAccess
 from consent.purposes import Purpose
 from households.models import (
@@ -214,7 +215,7 @@ def _permitted(user):
 def _load(household, shown, listed):
     for _attempt in (1, 2):
         checked = _checked(household.pk, (*shown, *listed))
-        records = {model: _records(model, household.pk) for model in shown}
+        records = records_of(shown, household.pk)
         outline = _outline(listed, household.pk)
         loaded = _counts({**records, **_by_model(outline)})
         if loaded == Counter({key: row["open"] for key, row in checked.items() if row["open"]}):
@@ -240,19 +241,6 @@ def _checked(household_id, shown):
             "open": n_open, "withheld": n_withheld, "reasons": reasons, "grounds": grounds or [],
         }  # fmt: skip
     return checked
-
-
-def _records(model, household_id):
-    relations = [
-        f.name
-        for f in model._meta.fields
-        if isinstance(f, models.ForeignKey) and f.name in ("author", "owner", "life_domain")
-    ]
-    return list(
-        model.objects.filter(household_id=household_id)
-        .select_related(*relations)
-        .order_by("-created_at", "pk")
-    )
 
 
 def _outline(listed, household_id):

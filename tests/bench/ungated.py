@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from audit.log import Book
 from consent import gate
+from consent.loading import records_of
 from consent.models import EmergencyAccess
 from deadlines.models import Notification
 from dossier import views_search, waiting
@@ -106,8 +107,8 @@ def plain_dossier(household_id, shown, known):
     """Everything of the household is loaded, as without a gate it would be; the page shows what it showed behind it."""
     household = Household.objects.annotate(facts=FACTS).get(pk=household_id)
     household.settings = known.settings
-    loaded = {model: gate._records(model, household_id) for model in shown}
-    dossier = gate._dossier(household, {}, {})
+    loaded = records_of(shown, household_id)
+    dossier = gate._dossier(household, {}, [], {})
     dossier.records = {m: [one for one in rows if one.pk in known.records[m]] for m, rows in loaded.items()}
     dossier.case_team = [member for member in dossier.case_team if member.pk in known.case_team]
     dossier.members = [member for member in dossier.members if member.pk in known.members]
