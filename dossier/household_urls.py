@@ -3,12 +3,13 @@
 from consent.purposes import Purpose
 from consent.purposes import page as declared
 from dossier import (
+    views_calendar,
     views_clocks,
     views_documents,
     views_drafts,
     views_duplicates,
-    views_household_events,
     views_formal,
+    views_household_events,
     views_join,
     views_log,
     views_new_report,
@@ -62,6 +63,7 @@ urlpatterns = [
     page("plan/versie/<uuid:version_id>/akkoord/", views_versions.agree, "agree_version"),
     page("plan/geraakt/", views_ending.touched, "touched"),
     page("plan/afsluiten/", views_ending.close_plan, "close_plan"),
+    page("stap/<uuid:action_id>/agenda.ics", views_calendar.calendar, "calendar"),
     page("mensen/", views_people.people, "people"),
     page("mensen/toevoegen/", views_join.join, "join"),
     page("mensen/opzoeken/", views_join.join_look_up, "join_look_up"),

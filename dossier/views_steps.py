@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
@@ -86,9 +85,8 @@ def ask_again(request, household_id, action_id):
 
 def forms_for(step, request, given):
     """Only the form that was sent is read."""
-    agreed = step.due_on if step.due_on >= timezone.localdate() else None
     return (
-        MoveStepForm(request.POST if given == MOVED else None, initial={"due_on": agreed}),
+        MoveStepForm(request.POST if given == MOVED else None, step=step),
         GiveBackForm(request.POST if given == GIVEN_BACK else None, first_name=owner_of(step)),
     )
 

@@ -110,12 +110,13 @@ def accept_step(action, *, acting):
     return _move(action, Action.State.ACCEPTED, only_from=(Action.State.ASKED,), acting=acting)
 
 
-def move_step(action, *, due_on, acting):
-    """Taken on, with another day; who asked hears of it."""
-    if due_on == action.due_on:
+def move_step(action, *, due_on, acting, at_time=None):
+    """Taken on, with another day, and for an appointment perhaps another time; who asked hears of it."""
+    at_time = at_time or action.at_time
+    if (due_on, at_time) == (action.due_on, action.at_time):
         raise ValidationError({"due_on": "Dit is de datum die al is afgesproken."})
-    action.due_on = due_on
-    _move(action, Action.State.ACCEPTED, "due_on", only_from=OPEN, acting=acting)
+    action.due_on, action.at_time = due_on, at_time
+    _move(action, Action.State.ACCEPTED, "due_on", "at_time", only_from=OPEN, acting=acting)
     if action.author != acting.user:
         _tell(action.author, OTHER_DAY, action, acting=acting)
     return action

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from dossier.forms.appointment import AppointmentFields, TimeField
 from dossier.forms.choices import AboutSomebody, FutureDayField
 from households.models import Relationship
 from plans.models import Action
@@ -8,8 +9,8 @@ from plans.models import Action
 Owner = Action.Owner
 
 
-class StepForm(AboutSomebody):
-    """One step: what, who, when. The people to choose from are those this writer may see."""
+class StepForm(AboutSomebody, AppointmentFields):
+    """One step: what, who, when; perhaps at a time and a place. The people to choose from are those this writer may see."""
 
     title = forms.CharField(
         label="Wat gaat er gebeuren?",
@@ -33,7 +34,7 @@ class StepForm(AboutSomebody):
                 required=False,
                 choices=[("", "Geen doel"), *[(key, goal.words) for key, goal in self.goals.items()]],
             )
-        self.order_fields(["title", "owner", "due_on", "person", "law", "goal"])
+        self.order_fields(["title", "owner", "due_on", "person", "law", "goal", *self.APPOINTMENT])
 
     def clean_owner(self):
         return self.owners[self.cleaned_data["owner"]][1]
@@ -64,6 +65,12 @@ class AskAgainForm(forms.Form):
 
 class MoveStepForm(forms.Form):
     due_on = FutureDayField("Wanneer lukt het wel?")
+
+    def __init__(self, *args, step, **kwargs):
+        due_on = step.due_on if step.due_on >= timezone.localdate() else None
+        super().__init__(*args, initial={"due_on": due_on, "at_time": step.at_time}, **kwargs)
+        if step.at_time:
+            self.fields["at_time"] = TimeField("Hoe laat?")
 
 
 class GiveBackForm(forms.Form):
