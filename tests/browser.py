@@ -5,6 +5,7 @@ import os
 import pytest
 
 from config.launcher import browser
+from tests.journeys import counting
 
 
 def pytest_collection_modifyitems(items):
@@ -33,6 +34,8 @@ def browser_type_launch_args():
 
 
 def pytest_terminal_summary(terminalreporter):
+    for line in counting.lines():
+        terminalreporter.line(f"front desk, {line}")
     skipped = [
         report for report in terminalreporter.stats.get("skipped", []) if "no browser" in str(report.longrepr)
     ]

@@ -34,6 +34,8 @@
     const saving = form.eenplanDraft;
     if (saving.busy) { saving.again = true; return; }
     saving.busy = true;
+    clearTimeout(saving.timer);
+    saving.timer = null;
     try {
       answer(form, await sendAgain(form, await send(form)));
     } catch { saving.failed = true; session?.offline(); }
@@ -65,7 +67,15 @@
     form.eenplanDraft.timer = setTimeout(save, WAIT, form);
   });
   document.addEventListener("submit", (event) => {
-    if (event.target.eenplanDraft) clearTimeout(event.target.eenplanDraft.timer);
+    if (!event.target.eenplanDraft) return;
+    clearTimeout(event.target.eenplanDraft.timer);
+    event.target.eenplanDraft.timer = null;
+  });
+  /* Somebody goes to another page before the wait is over. */
+  addEventListener("pagehide", () => {
+    for (const form of document.querySelectorAll("form[data-concept]")) {
+      if (form.eenplanDraft?.timer && !form.eenplanDraft.busy) navigator.sendBeacon(form.dataset.concept, textOf(form));
+    }
   });
   document.addEventListener("eenplan:restored", () => {
     for (const form of document.querySelectorAll("form[data-concept]")) if (form.eenplanDraft?.failed) save(form);
