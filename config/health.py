@@ -3,20 +3,20 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from consent import fingerprint
 from consent.purposes import Purpose
 
 
 @login_not_required
-@require_GET
+@require_safe
 def livez(request):
     return HttpResponse("ok", content_type="text/plain")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def readyz(request):
     try:
         ready = can_log() and not fingerprint.differences()

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.roles import OPENS_HOUSEHOLDS
 from audit.choices import Action, Depth, writing
@@ -51,7 +51,7 @@ def opened(request, household_id, form):
     return True
 
 
-@require_GET
+@require_safe
 def mine(request):
     if not gate.may(request, *OPENS_HOUSEHOLDS):
         raise gate.refuse(request, "no_role")

@@ -6,7 +6,7 @@ Nothing open, no household, a hidden household, somebody who may not decide, an 
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from audit.choices import Action, Depth, writing
@@ -112,7 +112,7 @@ def for_child(request, confirmation, children):
         keep(request, confirmation)
 
 
-@require_GET
+@require_safe
 def paper(request):
     """Taken along from the counter; by post nothing leaves the desk."""
     at_the_desk(request)

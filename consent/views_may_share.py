@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from consent.forms.may_share import MayShareForm
 from consent.may_share import Verdict
@@ -15,7 +15,7 @@ MARKS = {
 }
 
 
-@require_GET
+@require_safe
 def may_share(request):
     """About no resident at all, so the choices may stand in the address: a colleague can send it on."""
     form = MayShareForm(

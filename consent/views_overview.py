@@ -1,6 +1,6 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from consent import gate
 from consent.deciders import deciders_of
@@ -15,7 +15,7 @@ from consent.wording import Words
 EVENTS_PER_PAGE = 15
 
 
-@require_GET
+@require_safe
 def overview(request, household_id):
     dossier = gate.open_household(request, household_id)
     if not dossier.keeps_consents:
@@ -23,7 +23,7 @@ def overview(request, household_id):
     return kept_page(request, dossier, dossier.people[0] if dossier.people else None)
 
 
-@require_GET
+@require_safe
 def of_person(request, household_id, person_id):
     dossier = gate.open_household(request, household_id)
     person = next((person for person in dossier.people if person.pk == person_id), None)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.choices import writing
 from consent import gate
@@ -21,7 +21,7 @@ from households.models import Person
 NOTHING_OPEN = "Er stond niets meer open. Er is niets veranderd."
 
 
-@require_GET
+@require_safe
 def whose(request, household_id):
     """Everybody takes back for himself or herself; so first: about whose data."""
     dossier = open_to_withdraw(request, household_id)

@@ -3,7 +3,7 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.choices import writing
 from consent import gate
@@ -23,7 +23,7 @@ VERBS = {
 }
 
 
-@require_GET
+@require_safe
 def terms(request, household_id):
     dossier = gate.open_household(request, household_id, Deadline)
     found = told(tell_about(dossier, dossier.records[Deadline]))

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.choices import Action, writing
 from consent import gate
@@ -20,7 +20,7 @@ PER_PAGE = 10
 SANDBOX = "sandbox; default-src 'none'"
 
 
-@require_GET
+@require_safe
 def documents(request, household_id):
     dossier = gate.open_household(request, household_id, Document)
     tell_about(dossier, dossier.records[Document])
@@ -46,7 +46,7 @@ def new_document(request, household_id):
     return render(request, "dossier/document/new.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def document(request, household_id, document_id):
     """The whole file inside the transaction, so that its log row is committed before the first byte leaves."""
     dossier, found = gate.one(request, household_id, Document, document_id)

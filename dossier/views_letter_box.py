@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.choices import writing
 from consent import gate
@@ -91,7 +91,7 @@ def left(request, hit, form, carried):
     return redirect("desk:overview")
 
 
-@require_GET
+@require_safe
 def box(request, household_id):
     dossier = gate.open_household(request, household_id)
     context = {"dossier": dossier, "tab": "overzicht", "letters": in_the_box(dossier.household)}

@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from audit import reading
 from audit.choices import Action
@@ -8,7 +8,7 @@ from dossier.forms.period import PeriodForm
 from dossier.looks import asked_for, told
 
 
-@require_GET
+@require_safe
 def log(request, household_id):
     """Who looked, when and why. Reading the log is a row of the log too."""
     dossier = gate.open_household(request, household_id)

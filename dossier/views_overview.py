@@ -1,6 +1,6 @@
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.roles import MAY_OPEN_EMERGENCY
 from consent import gate
@@ -23,7 +23,7 @@ SHOWN = (HelpRequest, Goal, Action, Note, Document, Deadline)
 LATEST = 5
 
 
-@require_GET
+@require_safe
 def overview(request, household_id):
     dossier = gate.open_household(request, household_id, *SHOWN)
     for records in dossier.records.values():

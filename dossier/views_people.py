@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, MAY_SEE_BSN
 from audit.choices import Action, writing
@@ -28,7 +28,7 @@ LEFT = "Deze persoon hoort niet meer bij dit huishouden."
 WISHES = ("safety", "allow_post", "allow_phone", "allow_mail", "phone", "email", "wish", "language")
 
 
-@require_GET
+@require_safe
 def people(request, household_id):
     dossier = gate.open_household(request, household_id)
     return people_page(request, dossier)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.choices import Depth, writing
 from consent import gate
@@ -18,7 +18,7 @@ from households.models import ContactReport, Note
 PER_PAGE = 10
 
 
-@require_GET
+@require_safe
 def reports(request, household_id):
     dossier = gate.open_household(request, household_id, Note)
     tell_about(dossier, dossier.records[Note])
@@ -26,7 +26,7 @@ def reports(request, household_id):
     return render(request, "dossier/report/list.html", {"dossier": dossier, "tab": "overzicht", "page": page})
 
 
-@require_GET
+@require_safe
 def report(request, household_id, report_id):
     dossier = gate.open_household(request, household_id, Note, depth=Depth.READ)
     tell_about(dossier, dossier.records[Note])

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.choices import writing
 from consent import gate
@@ -18,7 +18,7 @@ COORDINATES = "Je bent regisseur van een huishouden."
 OFFERED = "Een collega vraagt je de regie over te nemen."
 
 
-@require_GET
+@require_safe
 def team(request, household_id):
     dossier = gate.open_household(request, household_id)
     context = {

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.laws import FOUR_LAWS
 from accounts.roles import Role
@@ -78,7 +78,7 @@ def for_administrators(view):
 
 
 @for_administrators
-@require_GET
+@require_safe
 def life_domains(request):
     return render(request, "intake/life_domains/list.html", {"life_domains": LifeDomain.objects.all()})
 

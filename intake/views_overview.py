@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from consent import gate
 from households.models import Draft
@@ -7,7 +7,7 @@ from intake import steps
 from intake.broad.summary import began, last_touched, told_by_all
 
 
-@require_GET
+@require_safe
 def overview(request, household_id):
     """Where we are with this talk, who began it, and how to go on."""
     dossier = gate.open_household(request, household_id, *steps.STEP_MODELS)

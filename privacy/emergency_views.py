@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit import events, reading
 from audit.choices import Action
@@ -22,7 +22,7 @@ READ_AT_MOST = 200
 
 
 @for_oversight
-@require_GET
+@require_safe
 def emergencies(request):
     """Overdue first: they are due the longest."""
     found = EmergencyAccess.objects.filter(reviewed_at=None).order_by("review_due_on", "opened_at", "pk")
@@ -30,7 +30,7 @@ def emergencies(request):
 
 
 @for_oversight
-@require_GET
+@require_safe
 def archive(request):
     return list_page(
         request,

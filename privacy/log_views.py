@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organisation
 from audit import events, reading
@@ -35,7 +35,7 @@ def log(request):
 
 
 @for_oversight
-@require_GET
+@require_safe
 def entry(request, entry_id):
     """One event, in the right column, beside the page it was chosen from."""
     return log_page(request, LogForm(initial=kept_of(request)), entry_id=entry_id)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.laws import Law
 from audit.choices import writing
@@ -20,7 +20,7 @@ KEPT_OF_RULE = ("way", "basis", "article", "needs", "sentence", "kinds", "is_sur
 
 
 @for_oversight
-@require_GET
+@require_safe
 def bases(request):
     return render(
         request, "privacy/bases.html", {"bases": LegalBasis.objects.all(), "is_officer": is_officer(request)}
@@ -56,7 +56,7 @@ def said_of(basis, rested):
 
 
 @for_oversight
-@require_GET
+@require_safe
 def matrix(request):
     rules = {(rule.from_law, rule.to_law): rule for rule in SharingRule.objects.select_related("basis")}
     rows = [(law, [cell(rules.get((law, to))) for to in Law]) for law in Law]

@@ -1,5 +1,5 @@
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from audit import reading
 from consent.models import EmergencyAccess
@@ -9,7 +9,7 @@ from privacy.signals import DAYS, signals
 
 
 @for_oversight
-@require_GET
+@require_safe
 def list_signals(request):
     waiting = list(
         EmergencyAccess.objects.filter(reviewed_at=None).order_by("review_due_on", "opened_at", "pk")[:100]

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from audit.choices import writing
@@ -21,7 +21,7 @@ def administrator_only(request):
         raise gate.refuse(request, "no_role")
 
 
-@require_GET
+@require_safe
 def texts(request):
     administrator_only(request)
     context = {"texts": current_texts(request.acting.municipality).values()}

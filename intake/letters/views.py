@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from audit.choices import Action, Channel
 from consent.handing_over import reader_of
@@ -20,7 +20,7 @@ from intake.letters.making import reason_why_not
 from intake.letters.texts import current_texts
 
 
-@require_GET
+@require_safe
 def choose(request, household_id):
     return choose_page(request, open_to_write(request, household_id, *SHOWN))
 
