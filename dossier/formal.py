@@ -42,7 +42,7 @@ class File:
     may_add: bool = False
 
 
-def files(dossier, steps, deadlines):
+def files(dossier, steps, deadlines, may_add):
     """The person and law with the newest step first; within it from old to new."""
     _with_clocks(steps, told(deadlines))
     tell_about(dossier, steps)
@@ -54,7 +54,7 @@ def files(dossier, steps, deadlines):
             Law(law),
             ordered,
             _checks(law, ordered),
-            may_add=person in people and law in dossier.laws,
+            may_add=may_add and person in people and law in dossier.laws,
         )
         for (person, law), group in groupby(sorted(steps, key=_file), key=_file)
         if (ordered := sorted(group, key=lambda step: (step.happened_on, step.created_at)))

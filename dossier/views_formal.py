@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.choices import writing
 from consent import gate
-from consent.may_write import open_to_write
+from consent.who_may import may_ask, open_to_ask
 from deadlines.models import Deadline
 from dossier.about import tell_about
 from dossier.formal import files
@@ -25,7 +25,7 @@ CHANGEABLE = ("sort", "general_provision", "name", "provider", "starts_on", "end
 @require_http_methods(["GET", "POST"])
 def formal(request, household_id):
     dossier = gate.open_household(request, household_id, FormalStep, Provision, Deadline)
-    may_add = bool(laws_here(dossier)) and not dossier.by_emergency
+    may_add = bool(laws_here(dossier)) and may_ask(request, dossier)
     if request.method == "POST" and not may_add:
         raise gate.refuse(request, "may_not_write", household_id=household_id)
     steps = dossier.records[FormalStep]
@@ -52,31 +52,28 @@ def formal_page(request, dossier, form):
     context = {
         "dossier": dossier,
         "tab": "formeel",
-        "files": files(dossier, steps, dossier.records[Deadline]),
-        "provisions": with_change(dossier, tell_about(dossier, provisions), request.acting),
+        "files": files(dossier, steps, dossier.records[Deadline], may_add=form is not None),
+        "provisions": with_change(request, dossier, tell_about(dossier, provisions)),
         "withheld": list(dossier.withheld.items()),
         "form": form,
     }
     return render(request, "dossier/formal/page.html", context, status=422 if form and form.errors else 200)
 
 
-def with_change(dossier, provisions, acting):
+def with_change(request, dossier, provisions):
     for provision in provisions:
-        provision.is_mine_to_change = may_change(dossier, provision, acting)
+        provision.is_mine_to_change = may_change(request, dossier, provision)
     return sorted(provisions, key=lambda one: (one.ends_on is not None, one.starts_on or date.max))
 
 
-def may_change(dossier, provision, acting):
-    return (
-        provision.law in dossier.laws
-        and provision.organisation_id == acting.organisation.pk
-        and not dossier.by_emergency
-    )
+def may_change(request, dossier, provision):
+    is_ours = provision.organisation_id == request.acting.organisation.pk
+    return is_ours and provision.law in dossier.laws and may_ask(request, dossier)
 
 
 @require_http_methods(["GET", "POST"])
 def new_provision(request, household_id):
-    dossier = open_to_write(request, household_id)
+    dossier = open_to_ask(request, household_id)
     if not laws_here(dossier):
         raise gate.refuse(request, "may_not_write", household_id=household_id)
     form = ProvisionForm(request.POST or None, dossier=dossier)
@@ -92,7 +89,7 @@ def new_provision(request, household_id):
 def provision(request, household_id, provision_id):
     """Wijzigen of stoppen."""
     dossier, found = gate.one(request, household_id, Provision, provision_id)
-    if not may_change(dossier, found, request.acting):
+    if not may_change(request, dossier, found):
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=provision_id)
     given = request.POST.get("antwoord") if request.method == "POST" else None
     change = ProvisionForm(

@@ -12,7 +12,7 @@ from audit.choices import Action, Channel
 from consent.handing_over import reader_of
 from consent.may_write import open_to_write
 from consent.pdf import pdf_of
-from consent.who_may import person_here
+from consent.who_may import may_ask, open_to_ask, person_here
 from households.safe_contact import may_send_post
 from intake.letters.facts import SHOWN
 from intake.letters.forms import PDF, MakeForm
@@ -27,7 +27,8 @@ def choose(request, household_id):
 
 @require_POST
 def make(request, household_id, person_id):
-    dossier = open_to_write(request, household_id, *SHOWN)
+    """In the name of the municipality, so not by a chain partner."""
+    dossier = open_to_ask(request, household_id, *SHOWN)
     person = person_here(request, dossier, person_id)
     form = form_for(request, dossier, person, current_texts(request.acting.municipality), request.POST)
     if not form.is_valid():
@@ -61,10 +62,11 @@ def paper(request, dossier, form):
 
 def choose_page(request, dossier, sent=None):
     texts = current_texts(request.acting.municipality)
+    people = dossier.people if may_ask(request, dossier) else []
     context = {
         "dossier": dossier,
         "tab": "brieven",
-        "readers": [letters_for(request, dossier, person, texts, sent) for person in dossier.people],
+        "readers": [letters_for(request, dossier, person, texts, sent) for person in people],
         "sent": sent,
         "has_errors": bool(sent),
     }

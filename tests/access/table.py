@@ -215,6 +215,15 @@ PAGES = [
     Page("household:answer_hand_over", "home member_wmo", None, everybody(404)),
     Page("household:terms", "home", only(INSIDE), None),
     Page("household:term", "home deadline", only(IN_WMO), only(IN_WMO, 422), form="antwoord=vervallen"),
+    Page("household:formal", "home", only(INSIDE), only(ASKERS, 422)),
+    Page("household:new_provision", "home", only(ASKERS), only(ASKERS, 422)),
+    Page("household:provision", "home provision", only(IN_WMO), only(IN_WMO, 422), form="antwoord=wijzigen"),
+    Page("household:calendar", "home appointment", only(READERS), None),
+    # Letters: of the municipality, and by who may ask; their texts are kept by the administrator
+    Page("letters:choose", "home", only(WRITERS), None),
+    Page("letters:make", "home samira", None, only(ASKERS, 422)),
+    Page("letters:texts", "", only("admin"), None),
+    Page("letters:text", "bevestiging", only("admin"), only("admin", 422)),
     Page("household:log", "home", only(INSIDE), None),
     # The talk, step by step
     Page("intake:overview", "home", only(INSIDE), None),

@@ -1,6 +1,6 @@
 """One household and everybody who may knock at its door; made once, and never changed by a test."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 from django.test import Client, TestCase
@@ -27,6 +27,7 @@ from households.models import Block, CaseTeamMember, ParentalAuthority
 from intake.incoming import keep_report
 from intake.letter_box import Message, Sort, leave_message
 from intake.models import EarlySignal, PublicPage, SignalPartner
+from intake.provisions import add_provision
 from intake.talk import begin_talk
 from intake.told import Told
 from plans.actions import add_step, agree_goal, give_back_step, start_plan
@@ -160,6 +161,15 @@ def _write_records(world):
                 world.home, LETTER, Checked("txt", "text/plain"), title="Brief van de huisarts",
                 kind=Kind.AGREEMENTS, **about,
             )  # fmt: skip
+        world.appointment = add_step(
+            world.home, title="Praten over slapen", due_on=timezone.localdate() + timedelta(days=7),
+            at_time=time(10, 0), place="Stadskantoor", owner_kind=Action.Owner.PROFESSIONAL, owner=world.wmo,
+            **about,
+        )  # fmt: skip
+        world.provision = add_provision(
+            world.home, world.samira, Law.WMO, sort="tailored", name="Hulp thuis", starts_on=timezone.localdate(),
+            acting=acting,
+        )  # fmt: skip
         world.deadline = start_clock(
             world.home, world.samira, Law.WMO, "wmo.beschikking", timezone.localdate(), acting=acting
         )
