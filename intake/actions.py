@@ -41,10 +41,6 @@ def begin_work(household, *, is_multiple, acting):
     return _end_intake(household, Household.State.ACTIVE, "is_multiple")
 
 
-def choose_route(household, *, is_multiple, acting):
-    return begin_work(household, is_multiple=is_multiple, acting=acting)
-
-
 def close_at_once(household, *, acting):
     """Answered, or advice only: nothing runs after this."""
     household.closed_at = Now()

@@ -328,11 +328,19 @@ class RouteForm(forms.Form):
     # --- showing -------------------------------------------------------------------------------
 
     def law_rows(self):
-        names = [f"formeel-{law}" for law in FOUR_LAWS]
-        return [
-            (law, self[f"wet-{law}"], self[f"wie-{law}"], self[name] if name in self.fields else None)
-            for law, name in zip(FOUR_LAWS, names, strict=True)
-        ]
+        """(those that the route needs, so far; the others): each with its tick, who, and the first formal step."""
+        needed, others = [], []
+        for law in FOUR_LAWS:
+            formal = f"formeel-{law}"
+            row = (
+                law,
+                self[f"wet-{law}"],
+                self[f"wie-{law}"],
+                self[formal] if formal in self.fields else None,
+            )
+            wanted = law in self.situation.laws or self[f"wet-{law}"].value() or self[f"wie-{law}"].errors
+            (needed if wanted else others).append(row)
+        return needed, others
 
     def section_rows(self):
         """Each section with where it goes now: by what was sent, or by what is proposed."""

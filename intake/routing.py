@@ -149,7 +149,7 @@ def _write(household, about, chosen, proposal, key, acting):
 
 def _hand_over(household, about, chosen, decision, acting):
     _record_first_steps(household, about, chosen, acting)
-    first_step = _plan_step(household, about, chosen, acting)
+    first_step = _plan_step(household, about, chosen, acting) if chosen.step else None
     _add_team(household, chosen, acting)
     _move_all(household, about, chosen, decision, first_step, acting)
     begin_work(household, is_multiple=chosen.is_multiple, acting=acting)
@@ -245,7 +245,8 @@ def _move_all(household, about, chosen, decision, step, acting):
         for section in about.sections
     ]
     moves.append((TriageDecision, decision.pk, chosen.lead))
-    moves.append((Action, step.pk, chosen.step.law or chosen.lead))
+    if step:
+        moves.append((Action, step.pk, chosen.step.law or chosen.lead))
     move(decision, moves, reason=f"Route gekozen: {Route(chosen.route).label}")
 
 

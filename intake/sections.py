@@ -50,6 +50,17 @@ def sections_of(dossier):
     return sorted(found, key=lambda one: (one.day, str(one.pk)), reverse=True)
 
 
+def sections_in(household):
+    """Of everything that first contact wrote here and this reader sees."""
+    found = [
+        section_of(model, one)
+        for model in registry.gated()
+        if model not in FORMAL
+        for one in model.objects.filter(household=household, law=Law.TOEGANG)
+    ]
+    return sorted(found, key=lambda one: (one.day, str(one.pk)), reverse=True)
+
+
 def section_of(model, record):
     """`created_at` of a record that this request made is still with the database."""
     return Section(

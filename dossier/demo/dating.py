@@ -6,7 +6,6 @@ from django.apps import apps
 from django.db import connections, models, transaction
 from django.utils.timezone import localdate
 
-from accounts.laws import Law
 from consent import registry
 from consent.desk_withdrawal import TASK_TEXT
 from consent.emergency import ACCOUNT_PAGE, REVIEW_PAGE, REVIEW_WORKING_DAYS
@@ -23,6 +22,7 @@ WRITTEN_DAYS = {
     "households.Note": "happened_on",
     "households.ContactReport": "happened_on",
     "intake.HelpRequest": "told_on",
+    "intake.BroadIntake": "talked_on",
 }
 
 
@@ -40,7 +40,6 @@ def date_everything(stage):
         set_terms_of_emergencies()
         set_terms_of_the_desk()
         set_terms_of_withdrawals()
-        follow_routes(stage.homes.values())
         force(models_to_date, "force")
 
 
@@ -157,20 +156,6 @@ def set_terms_of_withdrawals():
     for task in Notification.objects.using(OWNER).filter(text=TASK_TEXT):
         task.due_on = next_working_day(localdate(task.created_at))
         task.save(using=OWNER, update_fields=["due_on"])
-
-
-def follow_routes(homes):
-    """What the desk wrote goes to the law of the route; the decision that does so has no page yet."""
-    for home in homes:
-        if home.law is None:
-            continue
-        for model in registry.gated():
-            run(
-                f"update {model._meta.db_table} set law = %s where household_id = %s and law = %s",
-                int(home.law),
-                home.household.pk,
-                int(Law.TOEGANG),
-            )
 
 
 def with_history(label):

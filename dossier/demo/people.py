@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 
 from deadlines.working_days import add_working_days
+from dossier.demo.routes import seen_by_taker
 from dossier.demo.stage import Home, local
 from households.actions import make_person
 from households.brp import source
@@ -55,6 +56,7 @@ def home_of(household, first=""):
 
 def end_first_contact(stage, home, routed, username="balie"):
     """Ten working days after the route the desk is out; before that it still reads what it wrote."""
+    seen_by_taker(stage, home, min(local(localdate(routed), "16.45"), stage.now))
     day_after = add_working_days(localdate(routed), DESK_WORKING_DAYS) + timedelta(days=1)
     if day_after > stage.today:
         return

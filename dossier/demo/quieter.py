@@ -9,11 +9,12 @@ from dossier.demo import talks
 from dossier.demo.consents import share, to_law, yes
 from dossier.demo.emergencies import open_by
 from dossier.demo.people import begin_at_address, end_first_contact, section
+from dossier.demo.routes import route_to
 from households.actions import set_contact_preference, write_report
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
-from intake.actions import choose_route, write_down_story
+from intake.actions import becomes_multiple, write_down_story
 from plans.actions import add_step, agree_goal, start_plan
 from plans.course import move_plan
 from plans.models import Action
@@ -147,19 +148,8 @@ def begin(stage, quiet, handler, number):
 
 
 def route(stage, quiet, home, handler, desk):
-    home.law = quiet.talk.law
-    role = Role.CASE_HANDLER
-    if quiet.second and quiet.has_coordinator:
-        role = Role.COORDINATOR
-    add_to_case_team(
-        home.household,
-        role=role,
-        user=stage.user(handler),
-        law=quiet.talk.law,
-        at_table=role == Role.COORDINATOR,
-        acting=desk,
-    )
-    choose_route(home.household, is_multiple=quiet.second is not None, acting=desk)
+    coordinates = bool(quiet.second and quiet.has_coordinator)
+    route_to(stage, home, handler, quiet.talk.law, coordinates=coordinates, acting=desk)
 
 
 def work(stage, quiet, talk, home, handler, days):
@@ -209,6 +199,8 @@ def join(stage, quiet, home, handler, second):
                 acting=acting,
             )
         share(home, adult, "wgs", to_law(other), opened_from(law), **asked, acting=acting)
+        if not quiet.has_coordinator:
+            becomes_multiple(home.household, acting=acting)
         add_to_case_team(
             home.household,
             role=Role.SECOND_AT_TABLE,

@@ -54,8 +54,8 @@ class Home:
 
     household: object
     people: dict
-    # The law to which the route brought what the desk wrote.
-    law: int | None = None
+    # Who took it over from the desk.
+    taken_by: str = ""
 
     def __getattr__(self, first_name):
         try:

@@ -11,12 +11,12 @@ from django.utils.timezone import localdate
 from accounts.laws import Law
 from dossier.demo.people import begin as begin_household
 from dossier.demo.people import end_first_contact, from_brp, section
+from dossier.demo.routes import route_to
 from dossier.demo.searches import look_up
 from households.actions import make_person, relate, set_contact_preference, write_report
-from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, Relationship
-from intake.actions import choose_route, write_down_story
+from intake.actions import write_down_story
 from intake.formal_steps import record_step
 from intake.models import FormalStep
 from plans.actions import add_step, finish_step
@@ -46,16 +46,12 @@ def begin(stage):
             report="Meneer kwam met de bus. Hij vertelt over zijn vrouw, die is overleden.",
             acting=desk,
         )
-        home.law = Law.WMO
         widower(home, desk)
         set_contact_preference(
             home.household, home.Jules, safety=ContactPreference.Safety.SAFE, phone="06 12 34 56 20",
             wish="bel liever dan mail", language="Nederlands", acting=desk,
         )  # fmt: skip
-        add_to_case_team(
-            home.household, role=Role.CASE_HANDLER, user=stage.user("wmo"), law=Law.WMO, acting=desk
-        )
-        choose_route(home.household, is_multiple=False, acting=desk)
+        route_to(stage, home, "wmo", Law.WMO, acting=desk)
     stage.did("balie", home, began, "start_household")
     end_first_contact(stage, home, began)
     return home

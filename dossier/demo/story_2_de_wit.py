@@ -12,7 +12,9 @@ from dossier.demo.consents import no, only_that, say_no, say_no_to_kind, share, 
 from dossier.demo.papers import add_paper
 from dossier.demo.people import Place, born, end_first_contact, make, section
 from dossier.demo.plan_of_de_wit import make_plan
+from dossier.demo.routes import route_to
 from dossier.demo.stage import Home
+from dossier.demo.talk_of_de_wit import talk_at_home, talk_of_jeugd
 from households.actions import (
     link_person,
     record_authority,
@@ -24,7 +26,7 @@ from households.actions import (
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, ParentalAuthority, Relationship
-from intake.actions import choose_route, write_down_story
+from intake.actions import write_down_story
 
 Role = CaseTeamMember.Role
 ADDRESS = {"street": "Wilgenhof", "house_number": "27", "postcode": "3542WH", "town": "Waterlinge"}
@@ -41,9 +43,11 @@ def play(stage):
     ask_noor(stage, home)
     ask_parents(stage, home)
     first_reports(stage, home)
+    talk_at_home(stage, home)
     sign_for_work(stage, home)
     debts_join(stage, home)
     colleagues_write(stage, home)
+    talk_of_jeugd(stage, home)
     make_plan(stage, home)
     last_weeks(stage, home)
     peter_withdraws(stage, home)
@@ -65,7 +69,7 @@ def begin(stage):
             "Noor": make("Noor", "Wit", born(18, -9, today), bsn="999998134", sex="V", prefix="de", acting=desk, **ADDRESS),
             "Yassin": make("Yassin", "Wit", born(9, 118, today), bsn="999998146", sex="M", prefix="de", acting=desk, **ADDRESS),
         }  # fmt: skip
-        home = Home(household, who, law=Law.WMO)
+        home = Home(household, who)
         link_people(home, desk)
         record_family(stage, home, desk)
         write_report(
@@ -116,11 +120,7 @@ def record_family(stage, home, desk):
 def route(stage, home):
     routed = stage.workday(95, "15.10")
     with stage.turn("balie", routed, home, did="choose_route") as desk:
-        marloes = stage.user("regisseur")
-        add_to_case_team(
-            home.household, role=Role.COORDINATOR, user=marloes, law=Law.WMO, at_table=True, acting=desk
-        )
-        choose_route(home.household, is_multiple=True, acting=desk)
+        route_to(stage, home, "regisseur", Law.WMO, coordinates=True, acting=desk)
     with stage.turn("regisseur", stage.workday(92, "09.15"), home, did="add_colleague") as marloes:
         for username, law in (("jeugd", Law.JW), ("werk", Law.PW)):
             add_to_case_team(
@@ -176,7 +176,7 @@ def first_reports(stage, home):
         write_down_story(
             home.household,
             home.Samira,
-            law=Law.INTEGRAAL,
+            law=Law.WMO,
             told_on=stage.today,
             words="Ik vroeg om hulp in huis door mijn rug. Maar eigenlijk lig ik wakker van de brieven. "
             "Ik maak ze niet meer open. Het huishouden schiet erbij in en ik schaam me ervoor.",

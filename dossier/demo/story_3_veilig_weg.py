@@ -12,12 +12,13 @@ from consent.models import EmergencyAccess
 from dossier.demo.emergencies import account_by, judge, open_by
 from dossier.demo.people import begin as begin_household
 from dossier.demo.people import end_first_contact, section
+from dossier.demo.routes import route_to
 from dossier.demo.searches import look_up
 from households.actions import hide_household, name_reader, set_contact_preference, write_report
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
-from intake.actions import choose_route, write_down_story
+from intake.actions import write_down_story
 from plans.actions import add_step
 from plans.models import Action
 
@@ -56,11 +57,7 @@ def begin(stage, tuesday):
             words="Ik zoek hulp voor Nina. Ze slaapt slecht en wil niet meer naar school.",
             acting=desk,
         )
-        home.law = Law.JW
-        add_to_case_team(
-            home.household, role=Role.CASE_HANDLER, user=stage.user("jeugd"), law=Law.JW, acting=desk
-        )
-        choose_route(home.household, is_multiple=False, acting=desk)
+        route_to(stage, home, "jeugd", Law.JW, acting=desk)
     stage.did("balie", home, began, "start_household")
     end_first_contact(stage, home, began)
     return home
@@ -153,11 +150,7 @@ def the_other_parent(stage, tuesday):
         home = begin_household(
             "Janssen", [STEPHAN], words="Ik wil weten of ik recht heb op bijstand.", acting=desk
         )
-        home.law = Law.PW
-        add_to_case_team(
-            home.household, role=Role.CASE_HANDLER, user=stage.user("werk"), law=Law.PW, acting=desk
-        )
-        choose_route(home.household, is_multiple=False, acting=desk)
+        route_to(stage, home, "werk", Law.PW, acting=desk)
     stage.did("balie", home, began, "start_household")
     end_first_contact(stage, home, began)
     with stage.turn("werk", stage.workday(tuesday + 14, "10.00"), home, did="write_report") as hicham:

@@ -19,11 +19,12 @@ from dossier.demo.emergencies import account_by, judge, open_by
 from dossier.demo.papers import add_paper
 from dossier.demo.people import begin as begin_household
 from dossier.demo.people import end_first_contact, section
+from dossier.demo.routes import route_to
 from households.actions import record_representation, set_contact_preference, write_report
 from households.case_team import add_to_case_team, end_membership
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference, Representation
-from intake.actions import becomes_multiple, choose_route, write_down_story
+from intake.actions import becomes_multiple, write_down_story
 from intake.formal_steps import record_step
 from intake.models import FormalStep
 from plans.actions import add_step, agree_goal, finish_step, start_plan
@@ -59,7 +60,6 @@ def begin(stage, longest_ago):
             words="Ik krijg geld van de gemeente, maar ik kom er niet uit met de papieren.",
             acting=desk,
         )
-        home.law = Law.PW
         record_representation(
             home.household, home.Danielle, kind=Representation.Kind.CURATOR, name=CURATOR, phone="012 345 8000",
             document="beschikking van de kantonrechter", since=stage.day(longest_ago + 400), acting=desk,
@@ -68,10 +68,7 @@ def begin(stage, longest_ago):
             home.household, home.Danielle, safety=ContactPreference.Safety.LIMITED, allow_post=False,
             phone="06 12 34 56 10", wish="post gaat naar de curator", language="Nederlands", acting=desk,
         )  # fmt: skip
-        add_to_case_team(
-            home.household, role=Role.CASE_HANDLER, user=stage.user("werk"), law=Law.PW, acting=desk
-        )
-        choose_route(home.household, is_multiple=False, acting=desk)
+        route_to(stage, home, "werk", Law.PW, acting=desk)
     stage.did("balie", home, began, "start_household")
     end_first_contact(stage, home, began)
     return home

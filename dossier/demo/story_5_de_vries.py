@@ -10,12 +10,13 @@ from dossier.demo.cast import YOUTH
 from dossier.demo.consents import share, to_law, yes
 from dossier.demo.people import begin as begin_household
 from dossier.demo.people import end_first_contact, section
+from dossier.demo.routes import route_to
 from households.actions import set_contact_preference, write_report
 from households.blocks import Nearness, keep_away
 from households.case_team import add_to_case_team, offer_coordination
 from households.kinds import Kind
 from households.models import CaseTeamMember, ContactPreference
-from intake.actions import choose_route, write_down_story
+from intake.actions import write_down_story
 from plans.actions import add_step, agree_goal, start_plan
 from plans.course import move_plan
 from plans.models import Action
@@ -46,20 +47,11 @@ def begin(stage):
             apart=(WIEGER,),
             acting=desk,
         )  # fmt: skip
-        home.law = Law.WMO
         set_contact_preference(
             home.household, home.Chantal, safety=ContactPreference.Safety.SAFE, phone="06 12 34 56 50",
             wish="app eerst, dan bellen", language="Nederlands", acting=desk,
         )  # fmt: skip
-        add_to_case_team(
-            home.household,
-            role=Role.COORDINATOR,
-            user=stage.user("regisseur"),
-            law=Law.WMO,
-            at_table=True,
-            acting=desk,
-        )
-        choose_route(home.household, is_multiple=True, acting=desk)
+        route_to(stage, home, "regisseur", Law.WMO, coordinates=True, acting=desk)
     stage.did("balie", home, began, "start_household")
     with stage.turn("jeugd", stage.workday(61, "13.15")) as anouk:
         # Mark is her brother-in-law: she says so before anybody asks.
@@ -154,11 +146,7 @@ def in_tiel(stage):
             words="Ik red het niet in de weekenden dat de jongens er zijn. Mijn hand doet het niet meer goed.",
             acting=desk,
         )
-        home.law = Law.WMO
-        add_to_case_team(
-            home.household, role=Role.CASE_HANDLER, user=stage.user("wmo2"), law=Law.WMO, acting=desk
-        )
-        choose_route(home.household, is_multiple=False, acting=desk)
+        route_to(stage, home, "wmo2", Law.WMO, acting=desk)
     stage.did("balie.tiel", home, began, "start_household")
     end_first_contact(stage, home, began, "balie.tiel")
     with stage.turn("wmo2", stage.workday(38, "13.45"), home, did="write_report") as joris:

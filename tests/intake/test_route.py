@@ -10,7 +10,7 @@ from accounts.laws import Law
 from consent.terms import midnight
 from deadlines.working_days import add_working_days
 from households.models import CaseTeamMember, Household
-from intake.actions import becomes_multiple, choose_route, write_down_story
+from intake.actions import becomes_multiple, begin_work, write_down_story
 from intake.models import HelpRequest
 from tests.consent.world import at_the_desk_of, make_world
 
@@ -27,7 +27,7 @@ def world(db):
 
 def test_work_begins_and_the_desk_keeps_reading_for_ten_working_days(world):
     with at_the_desk_of(world.fatima) as desk:
-        choose_route(world.home, is_multiple=True, acting=desk)
+        begin_work(world.home, is_multiple=True, acting=desk)
         home = Household.objects.get()
         until = CaseTeamMember.objects.get(role="first_contact").until
     assert (home.state, home.is_multiple) == ("active", True)
@@ -38,9 +38,9 @@ def test_work_begins_and_the_desk_keeps_reading_for_ten_working_days(world):
 
 def test_a_route_is_chosen_once(world):
     with at_the_desk_of(world.fatima) as desk:
-        choose_route(world.home, is_multiple=False, acting=desk)
+        begin_work(world.home, is_multiple=False, acting=desk)
         with pytest.raises(ValidationError, match="al gekozen"):
-            choose_route(world.home, is_multiple=False, acting=desk)
+            begin_work(world.home, is_multiple=False, acting=desk)
 
 
 def test_a_second_law_makes_one_plan_of_it(world):
