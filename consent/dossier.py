@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from accounts.laws import Law
@@ -104,11 +104,6 @@ class Dossier:
     @property
     def law_names(self):
         return " en ".join(Law(law).label for law in sorted(self.laws)) or "collega"
-
-    @property
-    def plan_evaluates_on(self):
-        plan = self.facts["plan"]
-        return date.fromisoformat(plan["evaluate_on"]) if plan else None
 
 
 @dataclass

@@ -157,11 +157,11 @@ def facts_of(household_ids):
     """What everybody within reach sees without ground, for a list: {household: facts}."""
     with connection.cursor() as cursor:
         cursor.execute("select h, gate.facts(h)::text from unnest(%s::uuid[]) h", [list(household_ids)])
-        return {household: _facts(facts) for household, facts in cursor.fetchall() if facts}
+        return {household: _dated(json.loads(facts)) for household, facts in cursor.fetchall() if facts}
 
 
-def _facts(document):
-    facts = json.loads(document)
+def _dated(facts):
+    """A document knows no dates."""
     if facts["plan"]:
         facts["plan"]["evaluate_on"] = date.fromisoformat(facts["plan"]["evaluate_on"])
     return facts
@@ -283,7 +283,7 @@ def _dossier(household, records, outline, checked):
         members = [membership for membership in members if membership.takes_part]
     return Dossier(
         household=household,
-        facts=household.facts,
+        facts=_dated(household.facts),
         members=members,
         case_team=_case_team(household),
         records=records,
