@@ -230,7 +230,7 @@ RULES = {
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
     "plans_planversionline": "version_id,sort,source_id,goal_id,words,life_domain_id,now,wanted,score_now,score_wanted,"
-    "owner_kind,owner_name,due_on",
+    "owner_kind,owner_id,owner_name,due_on",
     "gated": "id,household_id,person_id,organisation_id,author_id,law,written_in_law,created_at",
     "consent_ground": "id,household_id,person_id,purpose,from_law,to_law,to_organisation_id,kinds,basis_id,consent_id,"
     "valid_from,recorded_by_id",

@@ -70,7 +70,7 @@ class Difference:
         return "added" if self.after else "gone"
 
 
-TOLD = ("words", "due_on", "owner_name", "now", "wanted", "score_now", "score_wanted")
+TOLD = ("words", "due_on", "owner_id", "owner_name", "now", "wanted", "score_now", "score_wanted")
 
 
 def differences(former, latter):

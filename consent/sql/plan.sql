@@ -16,21 +16,21 @@ begin
   end if;
   insert into plans_planversionline (id, household_id, person_id, law, kind, organisation_id, author_id, written_in_law,
       created_at, version_id, sort, source_id, goal_id, words, life_domain_id, now, wanted, score_now, score_wanted,
-      owner_kind, owner_name, due_on)
+      owner_kind, owner_id, owner_name, due_on)
   select gen_random_uuid(), w.household_id, w.person_id, w.law, w.kind, w.organisation_id, w.author_id,
       w.written_in_law, statement_timestamp(), v, 'wish', w.id, null::uuid, w.words, null::varchar, '', '', null::smallint,
-      null::smallint, '', '', null::date
+      null::smallint, '', null::uuid, '', null::date
     from plans_mainwish w where w.id = any(wishes) and w.household_id = h
   union all
   select gen_random_uuid(), g.household_id, g.person_id, g.law, g.kind, g.organisation_id, g.author_id,
       g.written_in_law, statement_timestamp(), v, 'goal', g.id, null::uuid, g.words, g.life_domain_id, g.now, g.wanted,
-      g.score_now, g.score_wanted, '', '', null::date
+      g.score_now, g.score_wanted, '', null::uuid, '', null::date
     from plans_goal g where g.id = any(goals) and g.household_id = h
   union all
   select gen_random_uuid(), a.household_id, a.person_id, a.law, a.kind, a.organisation_id, a.author_id,
       a.written_in_law, statement_timestamp(), v, 'action', a.id, a.goal_id, a.title, null::varchar, '', '', null::smallint, null::smallint,
-      a.owner_kind, coalesce(u.first_name || ' ' || u.last_name, a.owner_name), a.due_on
-    from plans_action a left join accounts_user u on u.id = a.owner_id
+      a.owner_kind, a.owner_id, a.owner_name, a.due_on
+    from plans_action a
     where a.id = any(actions) and a.household_id = h;
   get diagnostics n = row_count;
   perform gate.tell_history('plans_planversionline', 'plans_historicalplanversionline',

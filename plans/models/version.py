@@ -49,7 +49,10 @@ class PlanVersionLine(GatedRecord):
     score_now = models.PositiveSmallIntegerField("cijfer nu", null=True, blank=True)
     score_wanted = models.PositiveSmallIntegerField("gewenst cijfer", null=True, blank=True)
     owner_kind = models.CharField("wie", max_length=12, choices=Action.Owner, blank=True)
-    owner_name = models.CharField("naam", max_length=150, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    owner_name = models.CharField("naam", max_length=60, blank=True)
     due_on = models.DateField("wanneer", null=True, blank=True)
     history = history()
 
@@ -61,6 +64,10 @@ class PlanVersionLine(GatedRecord):
             *GatedRecord.Meta.constraints,
             models.UniqueConstraint(fields=["version", "source_id"], name="line_once_per_version"),
         ]
+
+    @property
+    def who(self):
+        return self.owner.full_name if self.owner else self.owner_name
 
 
 class VersionAgreement(models.Model):
