@@ -12,14 +12,15 @@ from dossier.answering import with_answers
 from dossier.attention import coming_up
 from dossier.clocks import running, told
 from dossier.events import last_events
+from dossier.life_domains import life_domains_of
 from dossier.report_list import reports_of
 from households import safe_contact
 from households.models import Document, Note
-from intake.models import HelpRequest
+from intake.models import HelpRequest, LifeDomainFinding
 from plans.models import Action, Goal
 from plans.progress import goals_with_progress, open_steps
 
-SHOWN = (HelpRequest, Goal, Action, Note, Document, Deadline)
+SHOWN = (HelpRequest, LifeDomainFinding, Goal, Action, Note, Document, Deadline)
 LATEST = 5
 
 
@@ -43,6 +44,7 @@ def context_of(request, dossier):
         "preferences": preferences,
         "warnings": safe_contact.warnings(preferences),
         "stories": dossier.records[HelpRequest],
+        "life_domains": life_domains_of(dossier),
         "events": last_events(dossier.records),
         "goals": goals_with_progress(dossier.records[Goal], dossier.records[Action]),
         "steps": with_answers(open_steps(dossier.records[Action]), dossier.work, request.acting),

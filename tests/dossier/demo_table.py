@@ -38,8 +38,8 @@ TABLE = {
     # Own law; of Samira what she named for the coordinator; of Noor in part; Peter closed; nothing of Jeugd about Noor.
     ("regisseur", 2): Cell(
         {
-            ("Samira", WMO): {AGREEMENTS, MONEY, DAILY},
-            ("Noor", WMO): {WORK},
+            ("Samira", WMO): {AGREEMENTS, HOUSING, WORK, MONEY, FAMILY, DAILY},
+            ("Noor", WMO): {WORK, FAMILY},
             ("Yassin", WMO): {FAMILY},
             ("Samira", INTEGRAAL): {AGREEMENTS, MONEY, DAILY},
             ("Noor", INTEGRAAL): {AGREEMENTS},
@@ -55,7 +55,7 @@ TABLE = {
         {
             ("Noor", JW): {WORK, MENTAL},
             ("Yassin", JW): {FAMILY},
-            ("Noor", WMO): {WORK},
+            ("Noor", WMO): {WORK, FAMILY},
             ("Noor", INTEGRAAL): {AGREEMENTS},
         },
         withheld=frozenset({WMO, INTEGRAAL}),
@@ -65,7 +65,7 @@ TABLE = {
     ("werk", 2): Cell(
         {
             ("Samira", PW): {WORK, MONEY},
-            ("Samira", WMO): {AGREEMENTS},
+            ("Samira", WMO): {AGREEMENTS, WORK},
             ("Samira", INTEGRAAL): {AGREEMENTS},
         },
         withheld=frozenset({WMO, INTEGRAAL}),
@@ -75,7 +75,7 @@ TABLE = {
     ("schuld", 2): Cell(
         {
             ("Samira", WGS): {MONEY, MENTAL},
-            ("Samira", WMO): {MONEY},
+            ("Samira", WMO): {HOUSING, MONEY},
             ("Samira", INTEGRAAL): {MONEY},
         },
         withheld=frozenset({WMO, INTEGRAAL}),
@@ -128,6 +128,9 @@ SENTENCES = {
         "Stofzuigen en de was lukken niet": {"regisseur"},
         "Samira schat de schuld op": {"regisseur", "schuld"},
         "Noor doet de was en de boodschappen": {"regisseur", "jeugd"},
+        "Ik maak de brieven niet meer open": {"regisseur", "schuld"},
+        "Ik kan niet lang staan": {"regisseur"},
+        "Ik slaap weer beter": {"jeugd"},
         "School meldt verzuim": {"jeugd"},
         "praat om de week met een psycholoog": {"jeugd"},
         "Hij vraagt veel aandacht als het thuis druk is": {"jeugd"},
