@@ -11,6 +11,7 @@ from deadlines.models import Deadline, Suspension
 from deadlines.reminders import hush
 from deadlines.rules import Impossible, due
 from households.kinds import Kind
+from households.records import signed
 from households.saving import save_changed
 
 # Rules of the Awb and the AVG are of the law in which somebody asks.
@@ -37,11 +38,8 @@ def start_clock(
     deadline = Deadline(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=kind,
-        organisation=acting.organisation,
-        author=acting.user,
         rule=rule_code,
         cause_kind=cause_kind,
         cause_id=cause_id,
@@ -64,11 +62,8 @@ def suspend(deadline, *, asked_on, reason, acting):
         deadline=deadline,
         household=deadline.household,
         person=deadline.person,
-        law=deadline.law,
-        written_in_law=deadline.law,
+        **signed(acting, law=deadline.law),
         kind=deadline.kind,
-        organisation=acting.organisation,
-        author=acting.user,
         asked_on=asked_on,
         reason=reason,
     ).save(force_insert=True)

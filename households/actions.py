@@ -24,6 +24,7 @@ from households.models import (
     Relationship,
     Representation,
 )
+from households.records import signed
 from households.saving import save_changed
 
 Safety = ContactPreference.Safety
@@ -174,11 +175,8 @@ def _write_section(report, section, *, law, acting):
         report=report,
         household=report.household,
         person=section["person"],
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=section["kind"],
-        organisation=acting.organisation,
-        author=acting.user,
         text=section["text"],
         happened_on=report.happened_on,
     )
@@ -200,11 +198,8 @@ def add_document(household, content, checked, *, title, person, kind, law, actin
     document = Document(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=kind,
-        organisation=acting.organisation,
-        author=acting.user,
         title=title,
         content_type=checked.content_type,
         size=len(content),

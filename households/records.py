@@ -21,6 +21,11 @@ def history(**options):
     )
 
 
+def signed(acting, *, law):
+    """Whose words a new record is: by whom, for which organisation, and in which law it was written."""
+    return {"law": law, "written_in_law": law, "organisation": acting.organisation, "author": acting.user}
+
+
 class RecordedFact(models.Model):
     """What a colleague recorded about a household within reach: it ends, and is never thrown away."""
 

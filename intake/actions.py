@@ -10,6 +10,7 @@ from consent.terms import midnight
 from deadlines.working_days import add_working_days
 from households.kinds import Kind
 from households.models import CaseTeamMember, Household
+from households.records import signed
 from households.saving import save_changed
 from intake.models import HelpRequest
 
@@ -22,11 +23,8 @@ def write_down_story(household, person, *, words, law, told_on, acting, kind=Kin
     story = HelpRequest(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=kind,
-        organisation=acting.organisation,
-        author=acting.user,
         words=words,
         told_on=told_on,
         **told,

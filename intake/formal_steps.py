@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.laws import Law
 from deadlines import actions as clocks
 from households.kinds import Kind
+from households.records import signed
 from intake.formal_file import CAUSE, Steps, cause_of, running
 from intake.formal_table import CountedFrom, Effect, When, effect_of
 from intake.models import FormalStep
@@ -84,11 +85,8 @@ def _save(household, person, law, step, happened_on, follows, acting):
     recorded = FormalStep(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=Kind.PROVISIONS,
-        organisation=acting.organisation,
-        author=acting.user,
         step=step,
         happened_on=happened_on,
         follows=follows,

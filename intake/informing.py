@@ -11,6 +11,7 @@ from deadlines.counting import add_months
 from deadlines.inbox import mark_done, waiting
 from deadlines.notify import TASK, tell
 from households.kinds import Kind
+from households.records import signed
 from households.saving import save_changed
 from intake.models import InformationDuty
 
@@ -65,11 +66,8 @@ def _first(household, person, facts, acting):
     duty = InformationDuty(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=Kind.CONTACT,
-        organisation=acting.organisation,
-        author=acting.user,
         **facts,
     )
     duty.save(force_insert=True)

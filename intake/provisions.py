@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from deadlines.working_days import add_working_days, is_working_day
 from households.kinds import Kind
+from households.records import signed
 from households.saving import save_changed
 from intake.models import Provision
 from plans.actions import add_step
@@ -31,11 +32,8 @@ def add_provision(household, person, law, *, acting, check_on=None, **facts):
     provision = Provision(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=Kind.PROVISIONS,
-        organisation=acting.organisation,
-        author=acting.user,
         check_on=check_on,
         **facts,
     )

@@ -17,6 +17,7 @@ from deadlines.notify import TASK, tell
 from households.case_team import MAY_NOT_COORDINATE, add_to_case_team, may_coordinate
 from households.kinds import Kind
 from households.models import CaseTeamMember
+from households.records import signed
 from intake.actions import begin_work, close_at_once
 from intake.counting import count_proposal
 from intake.formal_steps import record_step
@@ -130,11 +131,8 @@ def _write(household, about, chosen, proposal, key, acting):
         id=key,
         household=household,
         person=about.person,
-        law=Law.TOEGANG,
-        written_in_law=Law.TOEGANG,
+        **signed(acting, law=Law.TOEGANG),
         kind=Kind.AGREEMENTS,
-        organisation=acting.organisation,
-        author=acting.user,
         route=chosen.route,
         is_multiple=chosen.is_multiple,
         laws=[int(law) for law in chosen.laws],

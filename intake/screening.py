@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts.laws import Law
 from households.kinds import Kind
 from households.models import Household
+from households.records import signed
 from households.saving import save_changed
 from intake.counting import count_proposal
 from intake.facts import facts_of, rules_today
@@ -54,11 +55,8 @@ def _new(household, story, acting):
         household=household,
         person_id=story.person_id if story else None,
         help_request=story,
-        law=Law.TOEGANG,
-        written_in_law=Law.TOEGANG,
+        **signed(acting, law=Law.TOEGANG),
         kind=Kind.AGREEMENTS,
-        organisation=acting.organisation,
-        author=acting.user,
     )
 
 

@@ -9,6 +9,7 @@ from accounts.laws import Law
 from deadlines import inbox
 from deadlines.notify import TASK, tell
 from households.kinds import Kind
+from households.records import signed
 from households.saving import save_changed
 from plans.models import Action, Goal, Plan
 from plans.progress import OPEN
@@ -42,11 +43,8 @@ def agree_goal(plan, *, words, person, kind, acting, law=Law.INTEGRAAL, **where)
         plan=plan,
         household=plan.household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=kind,
-        organisation=acting.organisation,
-        author=acting.user,
         words=words,
         **where,
     )
@@ -75,11 +73,8 @@ def add_step(
     action = Action(
         household=household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=kind,
-        organisation=acting.organisation,
-        author=acting.user,
         goal=goal,
         title=title,
         owner_kind=owner_kind,

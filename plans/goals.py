@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
 
+from households.records import signed
 from households.saving import save_changed
 from plans.models import MainWish
 
@@ -20,11 +21,8 @@ def write_wish(plan, *, words, person, kind, law, acting):
         plan=plan,
         household=plan.household,
         person=person,
-        law=law,
-        written_in_law=law,
+        **signed(acting, law=law),
         kind=kind,
-        organisation=acting.organisation,
-        author=acting.user,
         words=words,
     )
     wish.save(force_insert=True)

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from households.kinds import Kind
+from households.records import signed
 from households.saving import save_changed
 from intake.actions import write_down_story
 from intake.broad.versions import plain, settle
@@ -115,10 +116,7 @@ def _new(model, household, person, kind, law, acting, **words):
         household=household,
         person=person,
         kind=kind,
-        law=law,
-        written_in_law=law,
-        organisation=acting.organisation,
-        author=acting.user,
+        **signed(acting, law=law),
         **words,
     )
     record.save(force_insert=True)
