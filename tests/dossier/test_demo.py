@@ -17,6 +17,7 @@ from accounts.models import User
 from consent import gate
 from consent.models import EmergencyAccess, Ground
 from consent.purposes import Purpose
+from deadlines.models import Deadline
 from dossier.demo.cast import LOGINS
 from dossier.demo.earlier_looks import PastRequest
 from dossier.views_overview import SHOWN
@@ -125,6 +126,18 @@ def test_emergencies_one_justified_one_not_and_one_still_to_judge(demo):
         "sanne.kuipers": ("justified", True),
         "tom.schouten": ("unjustified", True),
         "wmo": ("", False),
+    }
+
+
+def test_the_clocks_of_the_stories_run_or_were_met(demo):
+    with making():
+        found = Deadline.objects.filter(household__in=[demo.homes[1], demo.homes[4]])
+        clocks = {one.rule: (one.met_on is None, one.due_on >= demo.day) for one in found}
+    assert clocks == {
+        "wmo.persoonlijk_plan": (True, False),
+        "wmo.onderzoek": (True, True),
+        "wgs.gesprek_bedreigend": (False, False),
+        "wgs.besluit": (True, True),
     }
 
 
