@@ -89,7 +89,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
         'owner_name', coalesce(u.first_name || ' ' || u.last_name, ''))
       from plans_action a left join accounts_user u on u.id = a.owner_id
       where a.household_id = h and a.state in ('asked', 'accepted')
-      order by a.due_on, a.id limit 1))
+      order by a.due_on, a.id limit 1),
+    -- Waiting in the letter-box, for who reads it.
+    'letters', (
+      select count(*) from intake_letterboxmessage b
+      where b.household_id = h and b.picked_up_at is null
+        and (position(h::text || '/0' in current_setting('gate.work', true)) > 0 or not gate.is_kept(h))))
   where position(h::text in current_setting('gate.reach', true)) > 0
 $$;
 

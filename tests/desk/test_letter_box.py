@@ -92,6 +92,16 @@ def test_a_colleague_in_the_household_who_does_not_keep_it_reads_nothing(desk, c
     assert as_user(cast.daan).post(f"/huishoudens/{home.pk}/brievenbus/{letter.pk}/").status_code == 404
 
 
+def test_the_overview_says_it_to_who_keeps_the_household_and_to_nobody_else(desk, cast, home, as_user):
+    url = f"/huishoudens/{home.pk}/"
+    before = len(queries_of(as_user(cast.marloes), url))
+    leave(as_user(cast.fatima))
+    marloes = as_user(cast.marloes)
+    assert len(queries_of(marloes, url)) == before <= AT_MOST
+    assert "In de brievenbus: 1 bericht." in marloes.get(url).text
+    assert "In de brievenbus" not in as_user(cast.daan).get(url).text
+
+
 def test_picked_up_once_and_the_desk_sees_by_whom(desk, cast, home, as_user):
     leave(desk)
     (letter,) = made(LetterBoxMessage)
