@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template
@@ -18,6 +20,7 @@ OVERSIGHT = [
     "Bewaartermijnen",
 ]
 TOGETHER = ["Collega's", "Casusoverleg", "Sociale kaart", "Mag ik dit delen?"]
+KEPT = ["Beheer", "Leefgebieden", "Sociale kaart", "Brieven", "Voor inwoners", "Signaalpartners"]
 WORK = ["Mijn werkdag", "Meldingen", "Doorverwijzingen", "Huishoudens", "Verbeterbord"]
 
 
@@ -38,7 +41,7 @@ def names(groups):
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.FRONT_DESK, [WORK[0], "Zoeken", *WORK[1:], *TOGETHER]),
+        (Role.FRONT_DESK, [WORK[0], "Balie", "Zoeken", *WORK[1:], *TOGETHER]),
         (Role.CONSULTANT, WORK + TOGETHER),
         (Role.PARTNER_PROFESSIONAL, [name for name in WORK if name != "Meldingen"] + TOGETHER),
         (Role.PARTNER_CONTACT, ["Mijn werkdag", "Collega's"]),
@@ -49,7 +52,7 @@ def names(groups):
         (Role.MANAGER, ["Mijn werkdag", "Collega's", "Sturing"]),
         (Role.PRIVACY_OFFICER, ["Mag ik dit delen?", *OVERSIGHT]),
         (Role.DATA_PROTECTION_OFFICER, ["Mag ik dit delen?", *OVERSIGHT]),
-        (Role.FUNCTIONAL_ADMINISTRATOR, ["Mijn werkdag", "Collega's", "Beheer"]),
+        (Role.FUNCTIONAL_ADMINISTRATOR, ["Mijn werkdag", "Collega's", *KEPT]),
     ],
 )
 def test_the_menu_follows_the_role(every_page_exists, role, places):
@@ -61,8 +64,27 @@ def test_two_roles_see_the_places_of_both(every_page_exists):
     assert {"Huishoudens", "Teamoverzicht"} <= set(found) and len(found) == len(set(found))
 
 
+def test_signals_are_for_who_does_vroegsignalering(every_page_exists):
+    request = request_of(Role.CONSULTANT)
+    assert "Vroegsignalen" not in names(menu(request))
+    request.acting = SimpleNamespace(in_outreach=True)
+    assert "Vroegsignalen" in names(menu(request))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/intake/", "Balie"), ("/intake/vroegsignalen/x/", "Vroegsignalen"), ("/intake/gesprek/", "Balie")],
+)
+def test_one_place_is_the_current_one_and_it_is_the_deepest(every_page_exists, path, name):
+    request = request_of(Role.FRONT_DESK, path=path)
+    request.acting = SimpleNamespace(in_outreach=True)
+    assert [item.name for group in menu(request) for item in group.items if item.current] == [name]
+
+
 def test_a_place_without_a_page_is_left_out():
-    shown = {item.url for group in menu(request_of(*Role)) for item in group.items}
+    request = request_of(*Role)
+    request.acting = SimpleNamespace(in_outreach=True)
+    shown = {item.url for group in menu(request) for item in group.items}
     paths = {place.path for section in MENU for place in section.places}
     assert shown == {path for path in paths if navigation.answers(path, "config.urls")}
     assert not navigation.answers("/er-is-niets/", "config.urls")
