@@ -148,6 +148,7 @@ class RouteForm(forms.Form):
         self._who_takes_over()
         self._next_step(user)
         self._where_sections_go()
+        self._social_map()
         self._proposed()
 
     # --- building ------------------------------------------------------------------------------
@@ -213,6 +214,18 @@ class RouteForm(forms.Form):
                 empty_value=None,
                 choices=[("", "Volgens de route"), *[(law.value, law.label) for law in laws]],
                 error_messages={"invalid_choice": "Kies een wet uit de lijst."},
+            )
+
+    def _social_map(self):
+        self.entries = {str(one.pk): one for one in self.situation.provisions}
+        if self.entries:
+            self.fields["provisions"] = forms.MultipleChoiceField(
+                label="Past iets van de sociale kaart?",
+                required=False,
+                choices=[(key, entry_label(one)) for key, one in self.entries.items()],
+                widget=forms.CheckboxSelectMultiple,
+                help_text="Wat je kiest, staat daarna bij de voorzieningen van dit huishouden.",
+                error_messages={"invalid_choice": "Kies alleen uit de lijst."},
             )
 
     def _proposed(self):
@@ -309,7 +322,7 @@ class RouteForm(forms.Form):
     def chosen(self) -> Chosen:
         found, route = self.cleaned_data, Route(self.cleaned_data["route"])
         if found["route"] in WITHOUT_STEP:
-            return Chosen(route, found["reason"], found["different_because"])
+            return Chosen(route, found["reason"], found["different_because"], provisions=self._provisions())
         coordinator = self.choices_by_key[found["coordinator"]] if route == Route.PLAN else None
         own = coordinator and coordinator.law
         takers = [self.choices_by_key[found[f"wie-{law}"]] for law in self.ticked() if law != own]
@@ -323,7 +336,11 @@ class RouteForm(forms.Form):
             moves={one: found[one.field] for one in self.sections if found.get(one.field)},
             reported_in=frozenset(law for law in FIRST_STEP if found.get(f"formeel-{law}")),
             step=self.next_step(),
+            provisions=self._provisions(),
         )
+
+    def _provisions(self):
+        return tuple(self.entries[key] for key in self.cleaned_data.get("provisions", ()))
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -366,6 +383,10 @@ def taker(one) -> Taker:
     if isinstance(one, Colleague):
         return Taker(one.law, one.organisation, user=one.id)
     return Taker(one.law, one.organisation, team=one.id)
+
+
+def entry_label(one):
+    return ", ".join(filter(None, [one.name, one.place, one.opening]))
 
 
 def taker_label(one):

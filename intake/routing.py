@@ -3,7 +3,7 @@
 One transaction. Of two who decide at once one wins, and the other hears so; the same form twice decides once.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -22,12 +22,13 @@ from intake.actions import begin_work, close_at_once
 from intake.counting import count_proposal
 from intake.formal_steps import record_step
 from intake.formal_table import FIRST_STEP
-from intake.models import FormalStep, TriageDecision
+from intake.models import FormalStep, Provision, TriageDecision
 from intake.models.decision import Route
 from intake.models.help_request import THREATENS_BASIC_NEEDS
 from intake.moving import move
+from intake.provisions import add_provision
 from intake.screening import hold, told
-from intake.sections import Section, formal_moves
+from intake.sections import Section, formal_moves, section_of
 from intake.sorting import Proposal
 from plans.actions import add_step
 from plans.models import Action
@@ -78,6 +79,8 @@ class Chosen:
     # Laws in which the first contact counts as report, registration or request.
     reported_in: frozenset = frozenset()
     step: NextStep | None = None
+    # Entries of the sociale kaart that fit.
+    provisions: tuple = ()
 
     @property
     def laws(self) -> list[Law]:
@@ -115,10 +118,12 @@ def decide(household, about: About, chosen: Chosen, proposal: Proposal, *, key, 
         if held.state != held.State.INTAKE:
             raise ValidationError(ALREADY_CHOSEN)
         decision = _write(held, about, chosen, proposal, key, acting)
+        offered = [_offer(held, about, entry, acting) for entry in chosen.provisions]
         if chosen.ends_here:
             _nothing_formal_runs(held)
             close_at_once(held, acting=acting)
         else:
+            about = replace(about, sections=(*about.sections, *offered))
             _hand_over(held, about, chosen, decision, acting)
         _count(proposal, chosen, acting)
     return decision
@@ -143,6 +148,20 @@ def _write(household, about, chosen, proposal, key, acting):
     )
     decision.save(force_insert=True)
     return decision
+
+
+def _offer(household, about, entry, acting):
+    made = add_provision(
+        household,
+        about.person,
+        Law.TOEGANG,
+        sort=Provision.Sort.GENERAL,
+        name=entry.name,
+        provider=entry.organisation_name,
+        general_provision=entry,
+        acting=acting,
+    )
+    return section_of(Provision, made)
 
 
 def _hand_over(household, about, chosen, decision, acting):

@@ -14,13 +14,14 @@ from households.saving import save_changed
 from intake import steps
 from intake.actions import last_day_of_desk, write_down_story
 from intake.facts import facts_of, rules_today
-from intake.forms_route import EXPLAINED, RouteForm, Situation
+from intake.forms_route import EXPLAINED, ROUTES, RouteForm, Situation
 from intake.models import HelpRequest, LifeDomainFinding, Screening, TriageDecision
 from intake.models.help_request import Threat
 from intake.routing import ALREADY_CHOSEN, About, decide, not_clear_yet
 from intake.sections import SHOWN, listed, section_of, sections_of
 from intake.sorting import propose
 from intake.takers import takers_for
+from plans.social_map import fitting
 
 STEP = "vraag"
 LOOK = "bekijk"
@@ -37,7 +38,7 @@ def route(request, household_id):
         return show_chosen(request, dossier)
     if Law.TOEGANG not in dossier.laws or not dossier.people:
         raise gate.refuse(request, "may_not_write", household_id=household_id)
-    situation = situation_of(dossier)
+    situation = situation_of(dossier, request.acting)
     if request.method == "GET":
         return show(request, RouteForm(situation=situation, user=request.user))
     if LOOK in request.POST:
@@ -46,7 +47,7 @@ def route(request, household_id):
     return (form.is_valid() and carry_out(request, form)) or show(request, form)
 
 
-def situation_of(dossier) -> Situation:
+def situation_of(dossier, acting) -> Situation:
     stories = [one for one in dossier.records[HelpRequest] if one.law == Law.TOEGANG]
     screenings = [one for one in dossier.records[Screening] if one.law == Law.TOEGANG]
     findings = dossier.records[LifeDomainFinding]
@@ -62,8 +63,15 @@ def situation_of(dossier) -> Situation:
         story=story,
         person=person_of(dossier, story),
         told_on=min([one.told_on for one in stories], default=timezone.localdate(dossier.household.created_at)),
+        provisions=tuple(provisions_for(acting, story, findings)),
         subjects=tuple(subjects + [Threat(one).label for one in facts.threats]),
     )  # fmt: skip
+
+
+def provisions_for(acting, story, findings):
+    """Of the sociale kaart, what fits the question; often it is enough."""
+    domains = [one.life_domain_id for one in findings if one.ended_at is None]
+    return fitting(acting.municipality, life_domains=domains, words=story.words if story else "")
 
 
 def person_of(dossier, story):
@@ -163,8 +171,10 @@ def show_chosen(request, dossier):
     if request.method == "POST":
         return chosen_before(request, dossier)
     mine = next((one for one in dossier.case_team if one.role == "first_contact" and one.until), None)
+    decision = next(iter(dossier.records[TriageDecision]), None)
     context = steps.frame(dossier, STEP) | {
-        "decision": next(iter(dossier.records[TriageDecision]), None),
+        "decision": decision,
+        "route_name": decision and dict(ROUTES)[decision.route],
         "my_end": mine and mine.until,
     }
     return render(request, "intake/route_chosen.html", context)

@@ -17,8 +17,8 @@ from households.kinds import Kind
 from households.models import CaseTeamMember, Household, HouseholdGroupObjectPermission, Note
 from households.models import HouseholdUserObjectPermission as Permission
 from intake.actions import write_down_story
-from intake.models import FormalStep, HelpRequest, RuleCount, Screening, TriageDecision
-from plans.models import Action
+from intake.models import FormalStep, HelpRequest, Provision, RuleCount, Screening, TriageDecision
+from plans.models import Action, GeneralProvision
 from tests.cast import make_cast
 from tests.consent.world import at_the_desk_of, birthday
 from tests.dossier.counting import AT_MOST, queries_of
@@ -552,6 +552,25 @@ def test_without_words_the_question_is_asked_here(world):
     assert (story.words, story.law, story.question_behind) == ("Ik wil hulp.", Law.WMO, "Rust.")
 
 
+def on_the_map(world, name):
+    with making():
+        entry = GeneralProvision.objects.create(
+            municipality=world.town, name=name, place="De Schakel", organisation_name="Welzijn"
+        )
+    return entry
+
+
+def test_what_fits_of_the_social_map_is_offered_and_kept_with_the_route(world):
+    walk, other = on_the_map(world, "Wandelen met een pijnlijke rug"), on_the_map(world, "Repaircafé")
+    page = world.client.get(world.route)
+    assert "Wandelen met een pijnlijke rug, De Schakel" in page.text
+    assert "Repaircafé" not in page.text
+    assert world.client.post(world.route, choice(world, provisions=str(walk.pk))).status_code == 302
+    (offered,) = all_of(Provision)
+    assert (offered.general_provision_id, offered.sort, offered.law) == (walk.pk, "general", Law.WMO)
+    assert "Kies alleen uit de lijst." not in page.text and other.pk != walk.pk
+
+
 @pytest.mark.parametrize("user", ["marloes", "omar"])
 def test_who_has_no_part_in_the_first_contact_finds_nothing(world, user):
     client = logged_in(getattr(world, user))
@@ -570,6 +589,7 @@ def test_after_the_route_the_page_tells_what_was_decided(world):
 
 def test_both_pages_stay_within_the_budget(world):
     sort(world, laws_needed=["1", "4"])
+    on_the_map(world, "Wandelen met een pijnlijke rug")
     for address in (world.screening, world.route):
         world.client.get(address)
         found = queries_of(world.client, address)

@@ -67,7 +67,7 @@ def test_3_a_scootmobiel_goes_to_the_wmo_with_the_day_of_this_talk(desk, world, 
     expect(desk.get_by_role("heading", level=1)).to_have_text("Wat is de vraag achter de vraag?")
     expect(desk.get_by_role("blockquote").first).to_contain_text("Ik wil graag een scootmobiel.")
     then_it_says(desk, "U mag altijd een aanvraag doen.")
-    expect(desk.get_by_label("Enkelvoudig")).to_be_checked()
+    expect(desk.get_by_role("radio", name="Enkelvoudig")).to_be_checked()
     then_the_page_is_accessible(desk)
     count.type(desk.get_by_label("Wat is er echt nodig?"), "Weer onder de mensen komen.")
     count.tick(desk.get_by_label("Patrick herkent zich hierin"))
@@ -129,7 +129,7 @@ def test_a_plan_with_a_coordinator_and_every_section_seen_first(desk, world):
     desk.get_by_role("link", name="Route kiezen").click()
     for law in ("Wmo", "Schuldhulp"):
         desk.get_by_role("group", name=law).get_by_label(law, exact=True).check()
-    desk.get_by_label("Meervoudig").check()
+    desk.get_by_role("radio", name="Meervoudig").check()
     desk.get_by_label("Wie zit ook aan tafel?").select_option("de collega van Schuldhulp")
     desk.get_by_label("Waarom deze route?").fill("Er zijn twee wetten nodig.")
     desk.get_by_label("Waarom anders dan het voorstel?").fill("De schulden lopen op.")
