@@ -58,7 +58,7 @@ end $$
 # Born on 29 February, or on a day that is not known: as consent/authority.py counts.
 BIRTHDAY = """
 create function gate.birthday(y int, m int, d int, age int) returns date
-language sql immutable set search_path = pg_catalog as $$
+language sql stable set search_path = pg_catalog as $$
   select case when m = 2 and d = 29 then make_date(y + age, 2, 28) + 1
     else make_date(y + age, coalesce(m, 1), coalesce(d, 1)) end
 $$
