@@ -44,11 +44,11 @@ def date_everything(stage):
 
 
 def dated_models():
-    """Gated, reach and own records with their history; not the log, which nobody changes."""
+    """Gated, reach, own and desk records with their history; not the log, which nobody changes."""
     return [
         model
         for model in registry.models()
-        if registry.class_of(model) in ("gated", "reach", "own") and model._meta.app_label != "audit"
+        if registry.class_of(model) in ("gated", "reach", "own", "desk") and model._meta.app_label != "audit"
     ]
 
 

@@ -8,6 +8,7 @@ from dossier.demo import (
     earlier_looks,
     early_signals,
     for_residents,
+    front_desk,
     quieter,
     story_1_overvaart,
     story_2_de_wit,
@@ -60,6 +61,7 @@ def make(advance=lambda n: None):
             advance(1)
         quieter.play(stage, advance)
         early_signals.come_in(stage)
+        front_desk.play(stage)
     dating.date_everything(stage)
     rows = earlier_looks.write_looks(stage)
     advance(1)
