@@ -117,7 +117,9 @@ class RouteForm(forms.Form):
         },
     )
     coordinator = forms.ChoiceField(
-        label="Wie is de regisseur?", required=False, help_text="Alleen bij meervoudig."
+        label="Wie is de regisseur?",
+        required=False,
+        help_text="Alleen bij meervoudig. De regisseur pakt ook de eigen wet op.",
     )
     second = forms.TypedChoiceField(
         label="Wie zit ook aan tafel?",

@@ -6,6 +6,7 @@ EXAMPLES = "tests/gate/test_against_oracle.py::test_the_database_tells_each_exam
 DOOR = "tests/gate/test_log_and_door.py"
 TABLE = "tests/test_who_may_open_what.py::test_who_may_open_what"
 REFUSALS = "tests/access/test_refusals.py"
+ROUTE = "tests/gate/test_route.py"
 LOG = "tests/audit/test_who_may_touch_the_log.py"
 
 
@@ -28,6 +29,10 @@ def in_policy(name, old, new, only):
 
 def in_enter(name, old, new, only):
     return Breakage(name, "consent/sql/enter.sql", old, new, (EXAMPLES,), only)
+
+
+def in_route(name, old, new, only):
+    return Breakage(name, "consent/route_sql.py", old, new, (ROUTE,), only)
 
 
 def in_middleware(name, old, new, only):
@@ -476,5 +481,80 @@ BREAKAGES = [
         "        pass\n",
         ("tests/desk/test_incoming.py",),
         "keeps_none",
+    ),
+    # The route.
+    in_route(
+        "a decision of a colleague moves sections", "      and t.author_id = me\n", "", "of_a_colleague"
+    ),
+    in_route(
+        "a decision of yesterday moves sections",
+        "      and t.created_at >= transaction_timestamp()\n",
+        "",
+        "of_yesterday",
+    ),
+    in_route(
+        "a decision in any law moves what first contact wrote",
+        "      and t.law = {toegang}\n",
+        "",
+        "another_law_moves",
+    ),
+    in_route(
+        "who no longer works for first contact moves sections",
+        "      and (t.household_id || '/{toegang}') = any(work);",
+        ";",
+        "no_longer_works",
+    ),
+    in_route(
+        "a section of another household moves along",
+        "      and r.household_id = home\n",
+        "",
+        "another_household",
+    ),
+    in_route(
+        "a section of another organisation moves along",
+        "      and r.organisation_id = mine\n",
+        "",
+        "another_organisation",
+    ),
+    in_route("what was moved is moved again", "      and r.law = {toegang}\n", "", "not_moved_again"),
+    in_route(
+        "a section goes to a law that the decision does not name",
+        "asked.law in ({four_laws}) and asked.law = any(laws)",
+        "asked.law in ({four_laws})",
+        "may_not_go",
+    ),
+    in_route(
+        "a section becomes integraal and nobody asked",
+        " and gate.in_one_plan(home, r.person_id)",
+        "",
+        "may_not_go",
+    ),
+    in_route(
+        "what is for people named is moved by anybody",
+        "(r.kind not in ({named}) or exists (",
+        "(true or exists (",
+        "people_named",
+    ),
+    in_route(
+        "a move leaves no history",
+        "from {table} where id = any(done);",
+        "from {table} where false;",
+        "history_tells",
+    ),
+    Breakage(
+        "of two routes at once both are carried out",
+        "intake/routing.py",
+        "        if held.state != held.State.INTAKE:\n            raise ValidationError(ALREADY_CHOSEN)\n        decision =",
+        "        decision =",
+        ("tests/races/test_route.py", "tests/intake/test_route_pages.py"),
+        "of_two_routes or second_decision",
+    ),
+    Breakage(
+        "a route replaces a report that was made",
+        "intake/routing.py",
+        "            _nothing_formal_runs(held)\n",
+        "",
+        ("tests/intake/test_route_pages.py",),
+        "never_replaces",
     ),
 ]
