@@ -39,8 +39,7 @@ INVESTIGATION = (
 )
 WAITING_TIME = (
     "U bent jonger dan 27 jaar. Daarom geldt een zoektermijn van vier weken: u kunt bijstand aanvragen vanaf {day}."
-    " De dag van uw melding blijft staan. Zoek in die weken naar werk of een opleiding. Lukt dat niet, of is het"
-    " voor u te moeilijk? Bel ons: soms mag het eerder."
+    " De dag van uw melding blijft staan. Is wachten voor u te moeilijk? Bel ons: soms mag het eerder."
 )
 MAY_APPLY = "U kunt nu bijstand aanvragen. De dag van uw melding blijft staan."
 FIRST_TALK = "U krijgt uiterlijk op {day} een eerste gesprek over uw schulden."

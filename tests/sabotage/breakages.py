@@ -7,6 +7,7 @@ DOOR = "tests/gate/test_log_and_door.py"
 TABLE = "tests/test_who_may_open_what.py::test_who_may_open_what"
 REFUSALS = "tests/access/test_refusals.py"
 ROUTE = "tests/gate/test_route.py"
+LETTERS = "tests/intake/letters/test_letters.py"
 LOG = "tests/audit/test_who_may_touch_the_log.py"
 
 
@@ -234,6 +235,47 @@ BREAKAGES = [
         'response["Cache-Control"] = "no-store"',
         "pass",
         ("tests/accounts/test_login.py",),
+    ),
+    # Formal steps, letters, appointments.
+    Breakage(
+        "an application does not wait for the investigation",
+        "intake/wmo_application.py",
+        "if day <= end and not any(",
+        "if False and not any(",
+        ("tests/intake/test_formal_steps.py",),
+        "before_the_investigation",
+    ),
+    Breakage(
+        "a letter holds the lines of others",
+        "intake/letters/facts.py",
+        "if record.person_id == self.reader.pk",
+        "if True",
+        (LETTERS,),
+        "own_lines",
+    ),
+    Breakage(
+        "a letter is made where paper is not safe",
+        "intake/letters/forms.py",
+        "if not allowed:",
+        "if False:",
+        (LETTERS,),
+        "not_safe",
+    ),
+    Breakage(
+        "a PDF fetches any address",
+        "consent/pdf.py",
+        "            raise _Stop\n",
+        "            return super().fetch(url, headers)\n",
+        (LETTERS,),
+        "fetches",
+    ),
+    Breakage(
+        "a calendar file tells what an appointment is about",
+        "dossier/calendar.py",
+        'event.add("summary", TITLE)',
+        'event.add("summary", action.title)',
+        ("tests/dossier/test_appointments.py",),
+        "nothing_of_anybody",
     ),
     # Consent, emergency, coordinator.
     Breakage(
