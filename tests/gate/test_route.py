@@ -196,6 +196,15 @@ def test_a_decision_in_another_law_moves_nothing(world):
         refused(decide(world, marloes, law=Law.WMO), [(Note, world.note.pk, Law.WMO)])
 
 
+def test_a_decision_in_another_law_moves_nothing_also_of_who_works_in_both(world):
+    with making():
+        LawAssignmentFactory(user=world.fatima, law=Law.WMO, organisation=world.department)
+    with at_the_desk_of(world.fatima, world.home) as desk:
+        add_to_case_team(world.home, role="adviser", user=world.fatima, law=Law.WMO, acting=desk)
+        refused(decide(world, desk, law=Law.WMO), [(Note, world.note.pk, Law.WMO)])
+        assert move(decide(world, desk), [(Note, world.note.pk, Law.WMO)], reason="Route gekozen") == 1
+
+
 def test_a_decision_of_yesterday_moves_nothing(world):
     with at_the_desk_of(world.fatima, world.home) as desk:
         decision = decide(world, desk)

@@ -538,7 +538,7 @@ BREAKAGES = [
         "a decision in any law moves what first contact wrote",
         "      and t.law = {toegang}\n",
         "",
-        "another_law_moves",
+        "works_in_both",
     ),
     in_route(
         "who no longer works for first contact moves sections",
