@@ -1,18 +1,21 @@
-"""A report with its clocks and its letter: reports 3 and 8 of the Monday."""
+"""A report with its clocks and its letter (reports 3 and 8 of the Monday), an appointment, a provision, a kept text."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts.roles import Role
 from consent.purposes import Purpose
 from households import actions
 from households.partial_date import PartialDate
 from intake.models import FormalStep
 from tests.canary.pdf import words_of_pdf
+from tests.cast import colleague
 from tests.journeys.steps import (
     then_it_never_says,
     then_it_says,
+    then_the_field_has_an_error,
     then_the_page_is_accessible,
     when_logging_in,
     when_pressing,
@@ -107,3 +110,76 @@ def test_8_who_is_under_27_keeps_the_day_of_reporting_and_hears_when_to_apply(si
     then_it_says(page, "De dag van uw melding blijft staan.")
     then_it_never_says(page, "persoonlijk plan")
     then_the_page_is_accessible(page)
+
+
+def test_an_appointment_becomes_an_invitation_and_a_file_for_the_calendar(sit_down, world):
+    home = given_the_household_of_patrick(world)
+    in_a_week = timezone.localdate() + timedelta(weeks=1)
+    page = sit_down()
+    when_logging_in(page, "marloes")
+    page.goto(f"{home.url}stap/")
+    page.get_by_text("Het is een afspraak met een tijd en een plaats").click()
+    then_the_page_is_accessible(page)
+    page.get_by_label("Wat gaat er gebeuren?").fill("Marloes en Patrick praten over de huur")
+    page.get_by_label("Wie doet het?").select_option("Ik")
+    page.get_by_label("Wanneer is het klaar?").fill(f"{in_a_week:%d-%m-%Y}")
+    page.get_by_label("Over wie gaat dit?").select_option("Patrick")
+    page.get_by_label("Hoe laat?").fill("10.30")
+    when_pressing(page, "Toevoegen")
+    then_it_says(page, "Kies waar de afspraak is.")
+    page.get_by_label("Waar?").select_option("Op een kantoor")
+    page.get_by_label("Welk kantoor?").fill("Stadskantoor, Plein 1")
+    when_pressing(page, "Toevoegen")
+    then_it_says(page, "10.30 uur, Stadskantoor, Plein 1")
+    then_the_page_is_accessible(page)
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="In je agenda").click()
+    assert fetched.value.suggested_filename == "afspraak.ics"
+    letters = letters_for(page, "Patrick")
+    letters.get_by_role("button", name="Afdrukken uitnodiging voor een gesprek, Patrick").click()
+    then_it_says(page, "Stadskantoor, Plein 1")
+    then_it_never_says(page, "over de huur")
+    then_the_page_is_accessible(page)
+
+
+def test_a_provision_is_added_and_ended(sit_down, world):
+    home = given_the_household_of_patrick(world)
+    page = sit_down()
+    when_logging_in(page, "marloes")
+    page.goto(f"{home.url}formeel/")
+    page.get_by_role("link", name="Voorziening toevoegen").click()
+    then_the_page_is_accessible(page)
+    when_pressing(page, "Toevoegen")
+    then_it_says(page, "Kies van wie dit is.")
+    then_the_page_is_accessible(page)
+    page.get_by_label("Van wie?").select_option("Patrick")
+    page.get_by_label("eigen oplossing of netwerk").check()
+    page.get_by_label("Wat is het?").fill("De buurvrouw kookt")
+    when_pressing(page, "Toevoegen")
+    then_it_says(page, "De voorziening staat erbij.")
+    then_the_page_is_accessible(page)
+    page.get_by_role("link", name="Wijzigen of stoppen").click()
+    then_the_page_is_accessible(page)
+    when_pressing(page, "Stoppen")
+    then_it_says(page, "De laatste dag is opgeschreven.")
+
+
+def test_the_administrator_keeps_a_text_and_hears_of_a_wrong_name(sit_down, world):
+    with making():
+        colleague("kees", Role.FUNCTIONAL_ADMINISTRATOR, world.department, world.town)
+    page = sit_down()
+    when_logging_in(page, "kees")
+    page.goto("/beheer/brieven/")
+    then_the_page_is_accessible(page)
+    page.get_by_role("link", name="Uitnodiging voor een gesprek").click()
+    then_the_page_is_accessible(page)
+    page.get_by_label("Onderwerp").fill("Dag {voornam}")
+    when_pressing(page, "Voorbeeld")
+    then_the_field_has_an_error(page, "Onderwerp", "Bedoel je {voornaam}?")
+    then_the_page_is_accessible(page)
+    page.get_by_label("Onderwerp").fill("Dag {voornaam}")
+    when_pressing(page, "Voorbeeld")
+    then_it_says(page, "Voorbeeld: Dag Anna")
+    then_the_page_is_accessible(page)
+    when_pressing(page, "Bewaar als nieuwe versie")
+    then_it_says(page, "Versie 1 is bewaard.")
