@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from consent.look_up import Ours, people_from
+from households.models import Person
 from households.names import normalise_name
 from households.partial_date import PartialDate
 
@@ -20,7 +21,7 @@ REASONS = {
 class Lookalike:
     """`person` is the one we look at, `ours` who may be the same."""
 
-    person: object
+    person: Person
     ours: Ours
     reasons: tuple[str, ...]
 
@@ -66,7 +67,7 @@ def _first_names(person):
 
 
 def _by_pair(rows):
-    pairs = {}
+    pairs: dict = {}
     for row in rows:
         pairs.setdefault((row["nr"], row["person_id"]), []).append(row)
     return [(nr, found) for (nr, _), found in pairs.items()]

@@ -1,9 +1,15 @@
 from celery import shared_task
 
 from deadlines import reminders
+from households import birthdays
 
 
 @shared_task
 def sweep():
     """The doorbell: what is due stands in the database, and a task that is lost makes it later, never lost."""
     reminders.sweep()
+
+
+@shared_task
+def notice_birthdays():
+    birthdays.notice_birthdays()

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from consent.deciders import Decider
+from households.models import HouseholdMembership
 from households.safe_contact import Answer, may_send_post, preference_of
-from intake.informing import DONE
+from intake.informing import DONE, Way
 from intake.models import InformationDuty
 
 
 @dataclass(frozen=True)
 class AtTheTable:
-    membership: object
+    membership: HouseholdMembership
     # Of who takes part; who merely lives here shares nothing.
     decider: Decider | None
     duty: InformationDuty | None
@@ -22,7 +23,7 @@ class AtTheTable:
 
     @property
     def is_informed(self):
-        return bool(self.duty) and self.duty.way in DONE
+        return self.duty is not None and Way(self.duty.way) in DONE
 
 
 def everybody(dossier, deciders, duties):

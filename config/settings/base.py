@@ -205,6 +205,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal-log": {"task": "audit.tasks.seal_log", "schedule": 60.0},
     "verify-log": {"task": "audit.tasks.verify_log", "schedule": crontab(hour=3, minute=15)},
     "sweep": {"task": "deadlines.tasks.sweep", "schedule": 60.0},
+    "notice-birthdays": {"task": "deadlines.tasks.notice_birthdays", "schedule": crontab(hour=5, minute=10)},
     "destroy-reports": {"task": "intake.tasks.destroy_reports", "schedule": crontab(hour=3, minute=35)},
     "destroy-signals": {"task": "intake.tasks.destroy_signals", "schedule": crontab(hour=3, minute=40)},
 }

@@ -23,7 +23,7 @@ from households import actions
 from households.case_team import add_to_case_team
 from households.document_check import Checked
 from households.kinds import Kind
-from households.models import Block, CaseTeamMember, ParentalAuthority
+from households.models import Block, CaseTeamMember, HouseholdEvent, ParentalAuthority
 from intake.incoming import keep_report
 from intake.letter_box import Message, Sort, leave_message
 from intake.models import EarlySignal, PublicPage, SignalPartner
@@ -194,6 +194,9 @@ def _write_records(world):
             name="M. Mentor", acting=acting,
         )  # fmt: skip
         world.custody = ParentalAuthority.objects.filter(child=world.noor).first()
+        world.event = HouseholdEvent(
+            household=world.home, person=world.noor, kind="age_16", happened_on=timezone.localdate(),
+        world.event.save(force_insert=True)
 
 
 def _make_a_plan(world):

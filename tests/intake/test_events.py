@@ -143,6 +143,13 @@ def test_for_whom_the_deceased_agreed_is_asked_again(world, child):
     assert closed(world, getattr(world, child)) == {"authority"}
 
 
+def test_for_whom_the_deceased_agreed_and_who_is_elsewhere_by_now_is_asked_again(world):
+    with making():
+        HouseholdMembership.objects.filter(person=world.yassin).update(ended_at=timezone.now())
+    die(world, world.peter)
+    assert closed(world, world.yassin) == {"authority"}
+
+
 def test_another_adult_shares_as_before_after_a_death(world):
     die(world, world.peter)
     assert open_grounds(world.samira)

@@ -3,9 +3,11 @@ import time
 from django.core.management.base import BaseCommand
 
 from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
+from households.birthdays import notice_birthdays
 
 WORDS = {
     "planned": "gepland",
+    "birthdays": "over een verjaardag",
     DONE: "verstuurd",
     CANCELLED: "niet meer nodig",
     NOBODY: "voor niemand, morgen opnieuw",
@@ -16,7 +18,7 @@ WORDS = {
 
 class Command(BaseCommand):
     help = (
-        "Herinnert aan termijnen die aflopen: ieder moment één keer, nooit kwijt en nooit dubbel. Doet alles wat nu "
+        "Herinnert aan termijnen die aflopen, en aan verjaardagen waarop iemand anders gaat beslissen: ieder moment één keer, nooit kwijt en nooit dubbel. Doet alles wat nu "
         "moet; mag naast de worker en naast zichzelf lopen, en heeft geen Redis nodig."
     )
 
@@ -33,6 +35,7 @@ class Command(BaseCommand):
 
     def once(self, verbosity):
         outcomes = sweep()
+        outcomes["birthdays"] = notice_birthdays()
         told = [f"{outcomes[key]} {words}" for key, words in WORDS.items() if outcomes[key]]
         if verbosity:
             self.stdout.write(f"Herinneringen: {', '.join(told)}." if told else "Geen herinneringen.")
