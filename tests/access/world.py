@@ -196,6 +196,8 @@ def _write_records(world):
         world.custody = ParentalAuthority.objects.filter(child=world.noor).first()
         world.event = HouseholdEvent(
             household=world.home, person=world.noor, kind="age_16", happened_on=timezone.localdate(),
+            recorded_by=acting.user,
+        )  # fmt: skip
         world.event.save(force_insert=True)
 
 
