@@ -9,6 +9,8 @@ from plans.models import Action, Goal
 from plans.progress import OPEN
 
 Progress = Action.Progress
+# From so many days on the date of a card stands out.
+SOON = 2
 COLUMNS = (
     (Progress.TO_DO, "Te doen", "circle"),
     (Progress.BUSY, "Bezig", "refresh"),
@@ -50,6 +52,8 @@ def lanes(goals, actions, period):
 
 def _lane(goal, actions, period):
     lane = Lane(goal, n_actions=len(actions), n_done=sum(_is_done(one) for one in actions))
+    for action in actions:
+        action.urgency = urgency_of(action)
     cards = sorted(
         (one for one in actions if _is_shown(one, period)), key=lambda one: (one.due_on, str(one.pk))
     )
@@ -58,6 +62,14 @@ def _lane(goal, actions, period):
         for progress, name, icon in COLUMNS
     ]
     return lane
+
+
+def urgency_of(action):
+    """A class of the design; only of what a colleague took on or was asked."""
+    left = (action.due_on - timezone.localdate()).days
+    if action.owner_kind != Action.Owner.PROFESSIONAL or left > SOON:
+        return ""
+    return "ep-laat" if left < 0 else "ep-kort"
 
 
 def column_of(action):
