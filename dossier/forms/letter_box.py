@@ -21,6 +21,7 @@ class MessageForm(forms.Form):
     text = forms.CharField(
         label="Bericht",
         required=False,
+        help_text="Bij terugbellen mag dit leeg blijven.",
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages=UNREADABLE | {"max_length": f"Maak dit korter dan {LONGEST} tekens."},

@@ -212,6 +212,13 @@ def test_budget(desk):
     assert len(queries_of(desk, url)) <= AT_MOST
 
 
+def test_budget_of_the_look_up_and_the_start_with_a_talk_along(desk):
+    url = begin(desk)
+    sent = {"words": QUESTION, "caller": "self", "bsn": JULES, "threats": ["unsafe"]}
+    assert len(queries_of(desk, f"{url}zoeken/", sent)) <= AT_MOST
+    assert len(queries_of(desk, found(desk, url))) <= AT_MOST
+
+
 # --- carried along to the start ----------------------------------------------------------------
 
 

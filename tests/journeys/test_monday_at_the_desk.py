@@ -49,7 +49,8 @@ def choose(count, group, option):
 
 
 def press(count, name):
-    count.click(count.page.locator("main").get_by_role("button", name=name))
+    exact = isinstance(name, str)
+    count.click(count.page.locator("main").get_by_role("button", name=name, exact=exact))
 
 
 def look_up(count, surname="de Boer", born=BORN):
