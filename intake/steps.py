@@ -9,6 +9,7 @@ from functools import cache
 from django.conf import settings
 from django.urls import Resolver404, get_script_prefix, resolve
 
+from accounts.laws import Law
 from intake.models import BroadIntake, HelpRequest, LifeDomainFinding, Screening
 
 # What tells how far a step is. A page that shows the steps asks the gate for those it can afford.
@@ -46,8 +47,29 @@ def answers(path: str, urlconf: str) -> bool:
     return True
 
 
-def steps():
-    return [step for step in STEPS if answers(step.path, settings.ROOT_URLCONF)]
+def steps(dossier):
+    """Those that this reader can open: with an address, and for whom it is."""
+    return [
+        step
+        for step in STEPS
+        if answers(step.path, settings.ROOT_URLCONF) and FOR_WHOM.get(step.code, any_writer)(dossier)
+    ]
+
+
+def any_writer(dossier):
+    return dossier.may_write
+
+
+def first_contact(dossier):
+    return Law.TOEGANG in dossier.laws and dossier.household.state == dossier.household.State.INTAKE
+
+
+FOR_WHOM = {"schifting": first_contact, "delen": lambda dossier: dossier.settles_authority}
+
+
+def path_of(step, dossier):
+    """At first contact the route is on the page of the question behind the question."""
+    return step.also[0] if step.also and first_contact(dossier) else step.path
 
 
 def address(household_id, path=""):
@@ -60,22 +82,26 @@ def address(household_id, path=""):
 def stepper(dossier, here="", notes=None):
     """For {% stappen %}: each step with its state and a short note; `notes` is what the page knows better."""
     said = _notes(dossier) | (notes or {})
-    return [_item(dossier, step, here, said) for step in steps()]
+    return [_item(dossier, step, here, said) for step in steps(dossier)]
 
 
 def next_step(dossier, here):
     """(name, address) of what follows; after the last one the page of the intake itself."""
-    codes = [step.code for step in steps()]
-    following = steps()[codes.index(here) + 1 :]
+    following = _after(dossier, here)
     if not following:
         return "het overzicht", address(dossier.id)
-    return following[0].name, address(dossier.id, following[0].path)
+    return following[0].name, address(dossier.id, path_of(following[0], dossier))
 
 
 def former_step(dossier, here):
-    codes = [step.code for step in steps()]
-    before = steps()[: codes.index(here)]
-    return address(dossier.id, before[-1].path) if before else address(dossier.id)
+    codes = [step.code for step in STEPS]
+    before = [step for step in steps(dossier) if codes.index(step.code) < codes.index(here)]
+    return address(dossier.id, path_of(before[-1], dossier)) if before else address(dossier.id)
+
+
+def _after(dossier, here):
+    codes = [step.code for step in STEPS]
+    return [step for step in steps(dossier) if codes.index(step.code) > codes.index(here)]
 
 
 def frame(dossier, here, notes=None):
@@ -98,7 +124,7 @@ def _item(dossier, step, here, notes):
     state = "nu" if step.code == here else "klaar" if note is not None else ""
     return {
         "name": step.name,
-        "url": address(dossier.id, step.path),
+        "url": address(dossier.id, path_of(step, dossier)),
         "state": state,
         "note": note or "",
     }

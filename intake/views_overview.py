@@ -29,7 +29,7 @@ def overview(request, household_id):
 def drafts(request, dossier):
     """[(name of the step, of whom, address)]: typed by this colleague and not saved."""
     kept = Draft.objects.filter(user=request.user, household_id=dossier.id, form__startswith="breed-")
-    found = {step.code: step for step in steps.steps()}
+    found = {step.code: step for step in steps.steps(dossier)}
     people = {person.pk.hex[:12]: person for person in dossier.people}
     unsaved = []
     for form in kept.order_by("form").values_list("form", flat=True):
