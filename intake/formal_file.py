@@ -35,12 +35,12 @@ class Steps:
 
 def running(household, person, law, rules, steps, follows=None):
     """The open clocks of these rules, oldest first; refused when it cannot be told which file is meant."""
-    found = Deadline.objects.filter(
+    asked = Deadline.objects.filter(
         household=household, person=person, law=law, rule__in=rules, met_on=None, ended_on=None
     )
     if follows:
-        found = found.filter(cause_id__in=steps.before(follows.pk) | steps.after(follows.pk))
-    found = list(found.order_by("start_date", "created_at"))
+        asked = asked.filter(cause_id__in=steps.before(follows.pk) | steps.after(follows.pk))
+    found = list(asked.order_by("start_date", "created_at"))
     keys = {clock.cause_id for clock in found if clock.rule not in TALKS}
     if not steps.are_one_file(keys):
         raise ValidationError({"follows": WHICH})
