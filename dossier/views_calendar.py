@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from audit.choices import Action as Logged
 from audit.choices import Channel
@@ -14,7 +14,7 @@ from plans.models import Action
 from plans.progress import OPEN
 
 
-@require_GET
+@require_safe
 def calendar(request, household_id, action_id):
     _, step = gate.one(request, household_id, Action, action_id)
     if not is_appointment(step) or step.state not in OPEN:
