@@ -15,7 +15,7 @@ LEFT_OUT = ("password", "last_login")
 
 def records_of(shown, household_id):
     """{model: its records in this household, newest first}."""
-    found = {model: [] for model in shown}
+    found: dict = {model: [] for model in shown}
     known: dict = {}
     for number, document in _rows(shown, household_id):
         model = shown[number]

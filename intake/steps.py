@@ -112,6 +112,7 @@ def frame(dossier, here, notes=None):
         "tab": "intake",
         "steps": stepper(dossier, here, notes),
         "here": here,
+        "step_name": next(step.name for step in STEPS if step.code == here),
         "next_name": following,
         "next_url": next_url,
         "back_url": former_step(dossier, here),

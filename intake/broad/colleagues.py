@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.colleagues import who_may_join
-from accounts.models import Absence
+from accounts.models import Absence, LawAssignment
 from accounts.working_days import works_on
 from consent.models import Ground
 from households.kinds import Kind
+from households.models import Person
 
 
 @dataclass(frozen=True)
 class Reachable:
-    given: object
+    given: LawAssignment
     is_absent: bool
     # None when the working days do not say so.
     is_at_work: bool | None
@@ -34,9 +35,9 @@ class Reachable:
 class Open:
     """What one person shares with a law today; no kinds: nothing."""
 
-    person: object
+    person: Person
     kinds: list
-    until: object = None
+    until: datetime | None = None
 
     @property
     def last_day(self):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.laws import Law
 from accounts.models import User
 from audit.choices import writing
+from consent.dossier import Dossier
 from consent.may_write import open_to_write
 from households.drafts import draft_of, drop_draft
+from households.models import Draft, Person
 from intake import steps
 from intake.broad.speaking import law_of_talk, people_of, person_of
 
@@ -23,12 +26,12 @@ SAVED = "Bewaard."
 class Step:
     """One step with one person, in one request."""
 
-    request: object
-    dossier: object
+    request: Any
+    dossier: Dossier
     code: str
-    person: object
+    person: Person
     law: int
-    draft: object = None
+    draft: Draft | None = None
 
     @classmethod
     def open(cls, request, household_id, code):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from households.models import Person
 from intake.broad.life_domains import open_findings
 from intake.broad.speaking import about, people_of
 from intake.models import BroadIntake, HelpRequest
@@ -9,7 +10,7 @@ from intake.models import BroadIntake, HelpRequest
 
 @dataclass(frozen=True)
 class Told:
-    person: object
+    person: Person
     stories: list
     talks: list
     findings: list
@@ -43,7 +44,7 @@ def told_by_all(dossier):
 
 def began(dossier):
     """The first record of this talk that this reader may see: who wrote it, and when."""
-    records = [record for model in (HelpRequest, BroadIntake) for record in dossier.records.get(model, [])]
+    records = [record for found in dossier.records.values() for record in found]
     return min(records, key=lambda record: record.created_at) if records else None
 
 

@@ -599,4 +599,28 @@ BREAKAGES = [
         ("tests/intake/test_route_pages.py",),
         "never_replaces",
     ),
+    Breakage(
+        "what is written under a life domain is of no special kind",
+        "intake/broad/actions.py",
+        "kind = Kind(life_domain.kind)",
+        "kind = Kind.AGREEMENTS",
+        ("tests/intake/broad/test_life_domains.py",),
+        "its_kind_is",
+    ),
+    Breakage(
+        "a colleague's words are written over unseen",
+        "intake/broad/versions.py",
+        "clashes[name] = theirs",
+        "changes[name] = mine",
+        ("tests/intake/broad/test_together.py",),
+        "same_field",
+    ),
+    Breakage(
+        "the protection of a life domain gets lower",
+        "households/life_domains.py",
+        "if kind >= life_domain.kind and kind not in NAMED_ONLY",
+        "if kind not in NAMED_ONLY",
+        ("tests/intake/test_life_domain_pages.py",),
+        "lower",
+    ),
 ]
