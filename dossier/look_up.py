@@ -8,6 +8,7 @@ from audit.choices import Action, Outcome
 from audit.log import hash_term
 from consent import look_up as without_reach
 from consent.look_up import Asked, Ours
+from consent.lookalikes import differs
 from households.brp import source
 from households.brp.found import FoundPerson
 from households.display import display_name
@@ -77,6 +78,11 @@ class Hit:
     @property
     def is_too_near(self):
         return bool(self.ours and self.ours.is_too_near)
+
+    @property
+    def is_known_otherwise(self):
+        """One number, and with us another name or birth date."""
+        return self.found is not None and self.ours is not None and differs(self.found, self.ours)
 
     @property
     def is_secret(self):

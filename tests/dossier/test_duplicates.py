@@ -7,14 +7,16 @@ from consent import gate
 from consent.lookalikes import lookalikes
 from consent.purposes import Purpose
 from households import actions
+from households.brp import source
 from households.models import DuplicateNote
 from intake.duplicates import note_duplicate
 from tests.accounts.factories import MunicipalityFactory
 from tests.cast import acting, samira
 from tests.consent.pages import soup, stored, words
+from tests.dossier import town
 from tests.dossier.conftest import address
 from tests.dossier.counting import AT_MOST, queries_of
-from tests.dossier.town import begin
+from tests.dossier.town import JULES, begin
 from tests.tools import making, reading_log
 
 AT_HOME = {**samira(given_names="Sam", surname="Vermeer"), **address()}
@@ -177,3 +179,25 @@ def test_it_takes_few_questions_to_the_database(cast, home, as_user):
     for address_of in (url(home), f"{home.url}mensen/"):
         found = queries_of(client, address_of)
         assert len(found) <= AT_MOST, len(found)
+
+
+@pytest.mark.parametrize(
+    "facts, told",
+    [
+        ({"surname": "Van Elders"}, True),
+        ({}, False),
+    ],
+)
+def test_one_number_with_two_names_is_said_before_anything_is_linked(cast, as_user, facts, told):
+    town.move_in()
+    gate.enter(acting(cast.fatima), Purpose.HELP_REQUEST)
+    (as_in_brp,) = source.current().by_bsn(JULES)
+    gate.leave()
+    name, born = as_in_brp.name, as_in_brp.birth
+    own = {"given_names": name.given_names, "prefix": name.prefix, "surname": name.surname}
+    born = {"birth_year": born.year, "birth_month": born.month, "birth_day": born.day}
+    begin(cast, JULES, **own | born | facts)
+    client = as_user(cast.fatima)
+    (hit,) = client.post("/zoeken/inwoner/", {"bsn": JULES}).context["hits"]
+    page = client.get(f"/intake/nieuw/{hit.key}/")
+    assert ("Wij kennen dit BSN onder een andere naam" in words(page)) is told
