@@ -37,7 +37,7 @@ create function gate.only_jobs() returns void
 language plpgsql stable set search_path = pg_catalog as $$
 begin
   if nullif(current_setting('gate.user', true), '') is not null then
-    raise exception 'reminders are for jobs' using errcode = '42501';
+    raise exception 'this is for jobs' using errcode = '42501';
   end if;
 end $$
 """

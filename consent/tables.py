@@ -214,11 +214,10 @@ RULES = {
         insert=f"{OF_THE_DESK} and received_by_id = {USER}",
         update=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
     ),
-    # Left through a function by who has no reach; who keeps the household reads it, and without keeper everybody in it.
+    # Left and picked up through functions; who keeps the household reads it, and without keeper everybody in it.
     "intake_letterboxmessage": Rows(
         select=f"""{within_reach("household_id")} and ({keeps("household_id")}
-            or not gate.is_kept(household_id))""",
-        update=f"""{by_own_task("household_id")} and ({keeps("household_id")} or not gate.is_kept(household_id))""",
+            or not gate.is_kept(household_id))"""
     ),
     "intake_earlysignal": Rows(
         select=OF_THE_OUTREACH_TEAM,
@@ -226,6 +225,9 @@ RULES = {
         update=OF_THE_OUTREACH_TEAM,
     ),
 }
+
+# Written by a function of the gate alone (gate.freeze), history as well: what was agreed gets no line by hand.
+BY_FUNCTION = {"plans_planversionline"}
 
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
@@ -298,6 +300,8 @@ def rows_of(model):
     table = model._meta.db_table
     if base := registry.history_of(model):
         return history_rows(model, base)
+    if table in BY_FUNCTION:
+        return Rows(select=policy.readable(table))
     if registry.class_of(model) == "gated":
         has_owner = "owner_id" in registry.columns(model)
         return Rows(
@@ -313,7 +317,8 @@ def history_rows(model, base):
     table, base_table = model._meta.db_table, base._meta.db_table
     now_open = f"exists (select 1 from {base_table} today where today.id = {table}.id)"
     own_values = f"{policy.readable(table)} and " if registry.class_of(base) == "gated" else ""
-    return Rows(select=own_values + now_open, insert=f"history_user_id = {USER}")
+    insert = NOTHING if base_table in BY_FUNCTION else f"history_user_id = {USER}"
+    return Rows(select=own_values + now_open, insert=insert)
 
 
 def fixed_columns(model):

@@ -3,6 +3,7 @@ create function gate.destroy_signals(months int) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare n int;
 begin
+  perform gate.only_jobs();
   if months is null or months < 1 then
     raise exception 'signals are kept for a month at least' using errcode = '22023';
   end if;

@@ -19,6 +19,7 @@ create function gate.destroy_reports(weeks int) returns table (reports bigint, t
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare before timestamptz := statement_timestamp() - make_interval(weeks => weeks);
 begin
+  perform gate.only_jobs();
   if weeks < 1 then raise exception 'a report is kept for a week at least' using errcode = '22023'; end if;
   delete from intake_incomingreport r
     where (r.state = 'open' and r.received_at < before) or (r.state = 'closed' and r.closed_at < before);

@@ -51,7 +51,8 @@ begin
     from %I where id = any($1)', history, columns, columns, t) using ids, sort, reason;
 end $$;
 
--- The plan is closed: everybody's part ends, also of whom the coordinator may not see; his own on the day aftercare does.
+-- The plan is closed: everybody's part ends, also of whom its closer may not see; the coordinator's on the day aftercare
+-- does, also when the stand-in closed. Who was only asked to take over closes nothing.
 create function gate.end_reach(p uuid, until timestamptz) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -61,15 +62,19 @@ declare
   kept uuid[];
 begin
   select x.household_id into h from plans_plan x where x.id = p and x.closed_at is not null
-    and x.closed_at > statement_timestamp() - interval '1 hour';
+    and x.closed_at > statement_timestamp() - interval '1 hour'
+    and not exists (select 1 from plans_plan other where other.household_id = x.household_id and other.closed_at is null)
+    and exists (select 1 from households_caseteammember c where c.household_id = x.household_id and c.user_id = me
+      and c.role in ('coordinator', 'stand_in') and c.ended_at is null);
   if h is null or not (h || '/5') = any(coalesce(nullif(current_setting('gate.work', true), '')::text[], '{}')) then
     raise exception 'no plan that this coordinator closed' using errcode = '42501';
   end if;
   ended := array(select c.id from households_caseteammember c
-    where c.household_id = h and c.ended_at is null and not (c.user_id = me and c.role = 'coordinator'));
+    where c.household_id = h and c.ended_at is null and c.role <> 'coordinator');
   kept := array(select c.id from households_caseteammember c
-    where c.household_id = h and c.ended_at is null and c.user_id = me and c.role = 'coordinator');
-  delete from households_householduserobjectpermission o where o.content_object_id = h and o.user_id <> me;
+    where c.household_id = h and c.ended_at is null and c.role = 'coordinator');
+  delete from households_householduserobjectpermission o where o.content_object_id = h
+    and o.user_id not in (select c.user_id from households_caseteammember c where c.id = any(kept));
   delete from households_householdgroupobjectpermission o where o.content_object_id = h;
   update households_caseteammember c set ended_at = statement_timestamp() where c.id = any(ended);
   update households_caseteammember c set until = end_reach.until where c.id = any(kept);
