@@ -3,10 +3,12 @@
 from uuid import UUID, uuid5
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from audit.choices import writing
+from audit.choices import Depth, writing
 from consent import gate
 from dossier.at_the_desk import front_desk_only
 from dossier.carried import carried_along
@@ -73,7 +75,15 @@ def as_told(told, sort):
 def left(request, hit, form, carried):
     home = form.home
     message = form.message(carried.told if carried else None)
-    if not leave_message(home.household_id, hit.person_id, message):
+    try:
+        with transaction.atomic():
+            is_left = leave_message(home.household_id, hit.person_id, message)
+            if is_left and carried:
+                carried.linked_to(Person(pk=hit.person_id), acting=request.acting)
+    except ValidationError as error:  # a colleague has the report
+        messages.error(request, error.messages[0])
+        return redirect(carried.url)
+    if not is_left:
         messages.error(request, GONE)
         return redirect("dossier:look_up")
     request.log.note(
@@ -83,10 +93,8 @@ def left(request, hit, form, carried):
         object_type=MESSAGE,
         object_id=message.key,
     )
-    if carried:
-        carried.linked_to(Person(pk=hit.person_id), acting=request.acting)
-        if carried.report:
-            log_done(request, "link_report", carried.id)
+    if carried and carried.report:
+        log_done(request, "link_report", carried.id)
     messages.success(request, LEFT.format(who=home.coordinator or "wie het huishouden bijhoudt"))
     return redirect("desk:overview")
 
@@ -94,7 +102,11 @@ def left(request, hit, form, carried):
 @require_safe
 def box(request, household_id):
     dossier = gate.open_household(request, household_id)
-    context = {"dossier": dossier, "tab": "overzicht", "letters": in_the_box(dossier.household)}
+    letters = in_the_box(dossier.household)
+    for letter in letters:  # also about who left since
+        if letter.person_id:
+            request.log.show(person_id=letter.person_id, household_id=household_id, depth=Depth.READ)
+    context = {"dossier": dossier, "tab": "overzicht", "letters": letters}
     return render(request, "desk/letter_box.html", context)
 
 

@@ -215,6 +215,18 @@ class TestFromATalk:
         (report,) = made(IncomingReport)
         assert (report.state, report.words) == ("linked", "")
 
+    def test_of_a_report_that_a_colleague_took_nothing_is_left(self, desk, cast, home):
+        with making():
+            report = IncomingReport.objects.create(
+                reference="TST-1", municipality=cast.town, team=cast.desk_team, source="talk", channel="phone", words="Help."
+            )  # fmt: skip
+        key = hit_key(desk, f"/intake/melding/{report.pk}/zoeken/")
+        with making():
+            IncomingReport.objects.update(state="taken", taken_by=cast.stella)
+        answer = leave(desk, f"/zoeken/inwoner/{key}/bericht/", sort="question", text="Help.")
+        assert answer.url == f"/intake/melding/{report.pk}/"
+        assert made(LetterBoxMessage) == [] and made(IncomingReport)[0].words == "Help."
+
     @pytest.mark.parametrize(("before", "after"), [(None, "danger"), ("safe", "danger"), ("ask", "danger"), ("nothing_home", "nothing_home"), ("limited", "limited")])  # fmt: skip
     def test_danger_stops_the_letters_of_a_household_the_desk_cannot_open(
         self, desk, cast, home, before, after
@@ -276,6 +288,15 @@ def test_both_are_in_the_log(desk, cast, home, as_user):
     as_user(cast.marloes).post(f"/huishoudens/{home.pk}/brievenbus/{letter.pk}/")
     (row,) = logged(action="write:pick_up_message")
     assert (row.object_id, row.household_id) == (letter.pk, home.pk)
+
+
+def test_who_left_since_is_named_in_the_box_and_so_in_the_log(desk, cast, home, as_user):
+    leave(desk)
+    with making():
+        home.memberships.update(ended_at=timezone.now())
+    assert "Jules" in as_user(cast.marloes).get(f"/huishoudens/{home.pk}/brievenbus/").text
+    rows = logged(page="desk:letter_box")
+    assert [(row.person_id, row.household_id) for row in rows if row.person_id] == [(home.jules.pk, home.pk)]
 
 
 def test_budgets(desk, cast, home, as_user):
