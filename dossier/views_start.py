@@ -24,6 +24,8 @@ from intake.informing import owe
 from intake.starting import FirstTalk, Joining, start_from_hit
 from intake.told import Told
 
+# No name: a message travels in a cookie.
+STARTED = "Het huishouden is gestart."
 CHANGED = "Intussen is er iets veranderd. Zoek de persoon opnieuw."
 # No name: a message travels in a cookie.
 MAYBE_KNOWN = "Iemand lijkt op een persoon die wij al kennen. Kijk of het dezelfde is."
@@ -104,7 +106,7 @@ def begin(request, hit, form, reachable, carried):
     note_start(request, household)
     if carried and carried.report:
         log_done(request, "link_report", carried.id)
-    messages.success(request, f"Het huishouden {household.label} is gestart.")
+    messages.success(request, STARTED)
     if lookalikes([person, *others]):
         messages.info(request, MAYBE_KNOWN)
         return redirect("household:duplicates", household.pk)

@@ -23,7 +23,8 @@ def summary(step):
         if "later" not in step.request.POST and "ander" not in step.request.POST:
             actions.finish_talk(step.household, step.person, law=step.law, acting=step.acting)
             step.saved("finish_talk", "intake.broadintake")
-            messages.success(step.request, f"Nagelezen met {step.person.first_name}.")
+            # No name: a message travels in a cookie.
+            messages.success(step.request, "Samen nagelezen.")
         return step.go_on()
     return step.show(
         "intake/broad/summary.html",

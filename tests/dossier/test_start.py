@@ -1,6 +1,7 @@
 """A household begins at the desk: a proposal that is ticked, people linked once, the story told once."""
 
 import pytest
+from django.contrib.messages import get_messages
 
 from accounts.laws import Law
 from accounts.roles import Role
@@ -300,3 +301,10 @@ def test_the_page_keeps_to_its_budget(desk, cast):
     begin(cast, WALTER, given_names="Walter", surname="Boer")
     asked = queries_of(desk, found(desk, CHANTAL))
     assert len(asked) <= AT_MOST, "\n".join(asked)
+
+
+def test_the_message_names_nobody_because_it_travels_in_a_cookie(desk):
+    answer = send(desk, found(desk, JULES))
+    label = as_made(Household)[0].label
+    said = " ".join(str(message) for message in get_messages(answer.wsgi_request))
+    assert "gestart" in said and label not in said

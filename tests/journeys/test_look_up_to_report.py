@@ -35,7 +35,7 @@ def test_a_talk_at_the_desk_becomes_a_household_with_a_report(sit_down):
     then_the_page_is_accessible(page)
     hit(page, "Patrick").get_by_role("link", name="Huishouden starten").click()
     when_the_household_is_proposed(page)
-    then_it_says(page, "Het huishouden De Boer is gestart.")
+    then_it_says(page, "Het huishouden is gestart.")
     then_the_story_is_told_once(page)
     then_the_page_is_accessible(page)
     page.get_by_role("link", name="Verslag", exact=True).click()

@@ -1,6 +1,7 @@
 """Each step alone: what it keeps, for whom, in which law, under which kind; and that it may stay empty."""
 
 import pytest
+from django.contrib.messages import get_messages
 
 from accounts.laws import Law
 from households.kinds import Kind
@@ -136,9 +137,11 @@ def test_too_many_names_at_the_table_are_asked_to_be_fewer(talk, desk):
 
 def test_reading_it_back_is_kept(talk, cast, desk):
     talk.send(desk, "verhaal", going_well="Koken")
-    talk.send(desk, "samenvatten", klaar="ja")
+    answer = talk.send(desk, "samenvatten", klaar="ja")
     (record,) = talk.records(cast.fatima)
     assert record.finished_at
+    # A message travels in a cookie.
+    assert "Samira" not in " ".join(map(str, get_messages(answer.wsgi_request)))
     assert "Samen nagelezen op" in desk.get(talk.url("samenvatten")).text
 
 
