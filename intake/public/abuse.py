@@ -5,6 +5,7 @@ form never runs without them. No address is kept: a keyed hash that changes ever
 """
 
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -19,7 +20,7 @@ BUCKETS = 65_535
 
 def bucket_of(request):
     """Between 1 and BUCKETS; 0 is everybody together."""
-    named = f"form:{timezone.localdate():%Y%m%d}:{address_of(request)}"
+    named = f"form:{timezone.localdate():%Y%m%d}:{line_of(address_of(request))}"
     return 1 + int(keyed_hash(named), 16) % BUCKETS
 
 
@@ -29,6 +30,19 @@ def address_of(request):
     if settings.SECURE_PROXY_SSL_HEADER and told:
         return told.rsplit(",", 1)[-1].strip()
     return request.META.get("REMOTE_ADDR", "")
+
+
+def line_of(address):
+    """One line at home has as many IPv6 addresses as it likes, so its network counts; a proxy may add a port."""
+    host, _, port = address.rpartition(":")
+    bare = host if "." in host and port.isdecimal() else address
+    try:
+        found = ip_address(bare.strip("[]"))
+    except ValueError:
+        return bare
+    if mapped := getattr(found, "ipv4_mapped", None):
+        return str(mapped)
+    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
 @dataclass(frozen=True)

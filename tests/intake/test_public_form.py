@@ -218,6 +218,21 @@ def test_behind_a_proxy_the_visitor_counts_and_not_what_he_says_of_himself(rf, s
     assert address_of(request) == "192.0.2.5"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.5", "192.0.2.5", True),
+        ("::ffff:192.0.2.5", "::ffff:192.0.2.6", False),
+        ("192.0.2.5:1024", "192.0.2.5:1025", True),
+        ("192.0.2.5", "192.0.2.6", False),
+    ],
+)
+def test_one_line_at_home_is_one_address_however_many_it_has(rf, one, other, same):
+    assert (bucket_of(rf.get("/", REMOTE_ADDR=one)) == bucket_of(rf.get("/", REMOTE_ADDR=other))) is same
+
+
 def test_the_log_knows_that_a_report_came_and_not_from_whom(client, town):
     send(client)
     (report,) = reports()
