@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.roles import MAY_MAKE_PEOPLE_KNOWN, MAY_SEE_BSN
@@ -239,8 +240,10 @@ def form_page(request, dossier, form, title, explanation=""):
         "form": form,
         "heading": title,
         "explanation": explanation,
+        "button": "Opslaan",
+        "back": reverse("household:people", args=[dossier.id]),
     }
-    return render(request, "dossier/people/form.html", context, status=422 if form.errors else 200)
+    return render(request, "dossier/one_form.html", context, status=422 if form.errors else 200)
 
 
 def done(request, dossier, verb, person, message):

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.laws import Law
 from accounts.models import User
 from audit.choices import Action as Logged
 from consent import gate
@@ -113,7 +114,7 @@ def close_plan(request, household_id):
 
 
 def may_finish(dossier, goal, request):
-    works = goal.law in dossier.laws or goal.law == 5
+    works = goal.law in dossier.laws or goal.law == Law.INTEGRAAL
     return works and goal.organisation_id == request.acting.organisation.pk
 
 

@@ -1,9 +1,11 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.laws import Law
 from audit.choices import writing
 from consent import gate
 from consent.may_write import open_to_write
@@ -14,7 +16,7 @@ from dossier.answering import with_answers
 from dossier.forms.plan import FinishGoalForm, GoalForm, GoalWords, StartPlanForm, WishForm
 from dossier.plan.lanes import lanes, totals, who_does_what
 from households import safe_contact
-from households.models import LifeDomain
+from households.kinds import Kind
 from plans.actions import agree_goal, start_plan
 from plans.course import move_plan
 from plans.goals import change_goal, finish_goal, write_wish
@@ -92,7 +94,7 @@ def begin(request, household_id):
                 acting=request.acting,
             )
         except ValidationError as error:
-            form.add_error(None if not hasattr(error, "error_dict") else None, error.messages)
+            form.add_error(None, error.messages)
         else:
             noted(request, "start_plan", begun)
             messages.success(request, "Het plan is begonnen.")
@@ -100,17 +102,17 @@ def begin(request, household_id):
     return form_page(request, dossier, form, "Een plan beginnen", "Beginnen")
 
 
-def form_page(request, dossier, form, heading, button, **more):
+def form_page(request, dossier, form, heading, button):
     context = {
         "dossier": dossier,
         "tab": "plan",
         "form": form,
         "heading": heading,
+        "explanation": "",
         "button": button,
-        **more,
+        "back": reverse("household:plan", args=[dossier.id]),
     }
-    status = 422 if form.errors else 200
-    return render(request, "dossier/plan/form.html", context, status=status)
+    return render(request, "dossier/one_form.html", context, status=422 if form.errors else 200)
 
 
 def live_plan(request, dossier):
@@ -126,7 +128,7 @@ def wish(request, household_id):
     running = live_plan(request, dossier)
     form = WishForm(request.POST if request.method == "POST" else None, dossier=dossier)
     if request.method == "POST" and form.is_valid():
-        written = write_wish(running, kind=3, acting=request.acting, **form.cleaned_data)
+        written = write_wish(running, kind=Kind.AGREEMENTS, acting=request.acting, **form.cleaned_data)
         noted(request, "write_wish", written)
         messages.success(request, "De wens staat boven het plan.")
         return redirect("household:plan", household_id)
@@ -170,7 +172,7 @@ def goal(request, household_id, goal_id):
 
 def may_change(dossier, record, request):
     """By own task, or the coordinator what is integraal; a ground and an emergency open reading only."""
-    works = record.law in dossier.laws or (record.law == 5 and dossier.is_coordinator)
+    works = record.law in dossier.laws or (record.law == Law.INTEGRAAL and dossier.is_coordinator)
     own = record.author_id == request.user.pk
     return record.organisation_id == request.acting.organisation.pk and (works or own)
 
@@ -202,7 +204,3 @@ def noted(request, verb, record):
         object_type=record._meta.label_lower,
         object_id=record.pk,
     )
-
-
-def domains():
-    return LifeDomain.objects.filter(is_active=True)
