@@ -21,11 +21,12 @@ from dossier.forms.plan import text
 from dossier.looks import may_be_named
 from dossier.plan.touched import touched_by, went_out_about
 from dossier.plan.views_plan import live_plan, noted
-from households.models import Note
+from households.models import CaseTeamMember, Note
 from plans.closing import close
 from plans.goals import finish_goal
 from plans.models import Action, Goal, PlanVersion, PlanVersionLine
 
+Role = CaseTeamMember.Role
 AFTERCARE = timedelta(days=91)
 MOST_AFTERCARE = timedelta(days=366)
 
@@ -95,7 +96,8 @@ class CloseForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def close_plan(request, household_id):
     dossier = open_to_write(request, household_id, Goal)
-    if not dossier.is_coordinator:
+    mine_is = role_of(dossier, request.user)
+    if not dossier.is_coordinator or mine_is is None:
         raise gate.refuse(request, "not_coordinator", household_id=household_id)
     running = live_plan(request, dossier)
     mine = [
@@ -108,9 +110,17 @@ def close_plan(request, household_id):
     )
     if request.method == "POST" and form.is_valid() and closed(request, running, form):
         messages.success(request, "Het plan is afgesloten.")
-        return redirect("household:plan", household_id)
+        # Aftercare is the coordinator's; for who stood in, the household is closed from now on.
+        ended = mine_is == Role.STAND_IN
+        return redirect("dossier:workday") if ended else redirect("household:plan", household_id)
     context = {"dossier": dossier, "tab": "plan", "form": form}
     return render(request, "dossier/plan/close.html", context, status=422 if form.errors else 200)
+
+
+def role_of(dossier, user):
+    """Who coordinates, or stands in; who was only asked to take it over closes nothing."""
+    roles = {member.role for member in dossier.case_team if member.user_id == user.pk}
+    return next((role for role in (Role.COORDINATOR, Role.STAND_IN) if role in roles), None)
 
 
 def may_finish(dossier, goal, request):

@@ -11,6 +11,7 @@ from consent import gate
 from consent.models import CareAgreement, Ground
 from consent.purposes import Purpose
 from deadlines.models import Notification
+from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, Household, LifeDomain
 from plans.actions import add_step, agree_goal, start_plan
@@ -400,6 +401,16 @@ def test_only_the_coordinator_closes(cast, home, plan, as_user):
     client = as_user(cast.daan)
     assert client.get(f"{home.url}plan/afsluiten/").status_code == 404
     assert client.post(f"{home.url}plan/afsluiten/", close_form()).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "status"), [("incoming", 404), ("stand_in", 302)])
+def test_who_was_only_asked_to_take_over_does_not_close_it(cast, home, plan, as_user, role, status):
+    with making():
+        add_to_case_team(home.household, role=role, user=cast.anouk, law=Law.JW, acting=acting(cast.marloes))
+    client = as_user(cast.anouk)
+    assert client.post(f"{home.url}plan/afsluiten/", close_form()).status_code == status
+    assert bool(only(Plan).closed_at) is (status == 302)
+    assert as_user(cast.marloes).get(home.url).status_code == 200
 
 
 def test_reach_ends_only_after_the_plan_was_closed(cast, home, plan):
