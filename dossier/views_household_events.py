@@ -128,14 +128,15 @@ def event(request, household_id, event_id):
         household=dossier.household, kind=found.kind, happened_on=found.happened_on
     )
     people = [one.person for one in together.select_related("person").order_by("pk")]
-    shown(request, dossier, people)
+    closed = closed_since(dossier, found)
+    shown(request, dossier, [*people, *(ground.person for ground in closed)])
     context = {
         "dossier": dossier,
         "tab": "mensen",
         "event": found,
         "heading": HEADINGS[Kind(found.kind)],
         "people": people,
-        "closed": closed_by(dossier, found),
+        "closed": closed_by(closed),
         "looks": to_look_at(dossier, Kind(found.kind), people),
         "lines": plan_lines(dossier, people),
         "is_ahead": found.kind in BIRTHDAYS,
@@ -143,13 +144,18 @@ def event(request, household_id, event_id):
     return render(request, "dossier/events/event.html", context)
 
 
-def closed_by(dossier, event):
-    """[(first name, receiver)] of what closed because of it, as far as the keeper may see it."""
+def closed_since(dossier, event):
+    """What closed from then on because somebody left, died or reached an age, as far as the keeper may see it."""
     reasons = (Ground.Closed.LEFT, Ground.Closed.DECEASED, Ground.Closed.AUTHORITY)
-    rows = Ground.objects.filter(
+    found = Ground.objects.filter(
         household=dossier.household, closed_because__in=reasons, closed_at__gte=event.recorded_at
-    ).select_related("person", "to_organisation")
-    return sorted({(g.person.first_name, str(Receiver(g.to_law, g.to_organisation))) for g in rows})
+    )
+    return list(found.select_related("person", "to_organisation"))
+
+
+def closed_by(grounds):
+    """[(first name, receiver)]"""
+    return sorted({(g.person.first_name, str(Receiver(g.to_law, g.to_organisation))) for g in grounds})
 
 
 def plan_lines(dossier, people):

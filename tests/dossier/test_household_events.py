@@ -75,6 +75,16 @@ def test_who_is_named_on_the_page_stands_in_the_log(world, marloes):
         assert AccessLogEntry.objects.filter(action="write:event_death", person_id=world.peter.pk).exists()
 
 
+def test_who_left_after_it_is_named_and_so_in_the_log(world, marloes):
+    marloes.post(url(world, "nieuw/verhuizing/"), ADDRESS | DAY | {"people": world.samira.pk})
+    (event,) = stored(HouseholdEvent)
+    marloes.post(url(world, "nieuw/uit-elkaar/"), who_goes(world, world.peter))
+    assert "Peter deelt niet meer" in words(marloes.get(url(world, f"{event.pk}/")))
+    with reading_log():
+        seen = AccessLogEntry.objects.filter(page="household:event", person_id=world.peter.pk)
+        assert seen.filter(object_id=None).exists()
+
+
 @pytest.mark.parametrize(
     "what, sent, error",
     [
