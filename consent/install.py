@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import connections
 
 import audit.install
+import consent.coordination_sql
 import consent.desk_withdrawal
 import consent.emergency_sql
 import consent.events_sql
@@ -19,6 +20,7 @@ from consent import cells, registry, tables
 SQL = Path(__file__).parent / "sql"
 # Called by other functions of the gate only: they answer without asking who wants to know.
 NOT_FOR_THE_APP = (
+    *consent.coordination_sql.NOT_FOR_THE_APP,
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
     *consent.reminders_sql.NOT_FOR_THE_APP,
     *consent.events_sql.NOT_FOR_THE_APP,
@@ -123,6 +125,7 @@ def as_gate(prefix):
         *consent.desk_withdrawal.sql(prefix),
         *consent.emergency_sql.sql(prefix),
         *consent.hand_over_sql.sql(prefix),
+        *consent.coordination_sql.sql(prefix),
         *consent.route_sql.sql(prefix),
         *consent.reminders_sql.sql(prefix),
         *consent.events_sql.sql(prefix),

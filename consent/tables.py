@@ -194,7 +194,7 @@ RULES = {
     ),
     "deadlines_notification": Rows(
         select=f"user_id = {USER}",
-        insert=f"created_by_id = {USER} and reminder_id is null",
+        insert=f"created_by_id = {USER} and reminder_id is null and vacancy_id is null",
         update=f"user_id = {USER}",
     ),
     # Its course is of who keeps the household: the coordinator, the desk that began, the handler of a single law.
@@ -243,7 +243,7 @@ FIXED = {
     "households_householdmembership": "id,household_id,person_id,recorded_by_id",
     "households_duplicatenote": "id,household_id,person_id,other_id,recorded_at",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
-    "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,created_by_id,created_at",
+    "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,vacancy_id,created_by_id,created_at",
     # A wrong first day ends the clock, with a reason; another begins.
     "deadlines_deadline": "rule,cause_kind,cause_id,start_date,base_end",
     "deadlines_suspension": "deadline_id,asked_on",

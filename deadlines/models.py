@@ -28,6 +28,10 @@ class Notification(models.Model):
     reminder = models.ForeignKey(
         "deadlines.Reminder", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    # One word about a household without coordinator for each colleague.
+    vacancy = models.ForeignKey(
+        "households.Vacancy", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -41,6 +45,7 @@ class Notification(models.Model):
         indexes = [models.Index(fields=["user", "done_at", "read_at"], name="notification_open")]
         constraints = [
             models.UniqueConstraint(fields=["reminder", "user"], name="one_notification_for_a_reminder"),
+            models.UniqueConstraint(fields=["vacancy", "user"], name="one_notification_for_a_vacancy"),
         ]
 
 

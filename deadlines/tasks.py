@@ -1,13 +1,15 @@
 from celery import shared_task
 
 from deadlines import reminders
-from households import birthdays
+from households import birthdays, vacancy
 
 
 @shared_task
 def sweep():
     """The doorbell: what is due stands in the database, and a task that is lost makes it later, never lost."""
     reminders.sweep()
+    vacancy.end_stand_ins()
+    vacancy.notice_vacancies()
 
 
 @shared_task

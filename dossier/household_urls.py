@@ -5,6 +5,7 @@ from consent.purposes import page as declared
 from dossier import (
     views_calendar,
     views_clocks,
+    views_coordination,
     views_documents,
     views_drafts,
     views_duplicates,
@@ -83,6 +84,9 @@ urlpatterns = [
     page("gebeurtenis/<uuid:event_id>/", views_household_events.event, "event"),
     page("team/", views_team.team, "case_team"),
     page("team/collega/", views_team.add_colleague, "add_colleague"),
+    page("team/regie/neerleggen/", views_coordination.leave, "leave_coordination"),
+    page("team/waarnemer/", views_coordination.stand_in, "stand_in"),
+    page("team/waarnemer/stoppen/", views_coordination.end_stand_in, "end_stand_in"),
     page("team/<uuid:member_id>/stoppen/", views_team.stop, "stop"),
     page("team/<uuid:member_id>/regisseur/", views_team.coordinator, "coordinator"),
     page("team/<uuid:member_id>/overdragen/", views_team.hand_over, "hand_over"),

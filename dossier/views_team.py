@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.choices import writing
@@ -10,6 +11,7 @@ from consent.may_write import open_to_write
 from deadlines.notify import TASK, tell
 from dossier.forms.team import ColleagueForm
 from households import case_team
+from households.coordination import coordinators_of
 from households.models import CaseTeamMember
 
 Role = CaseTeamMember.Role
@@ -30,12 +32,19 @@ def team(request, household_id):
         ),
         "others": [member for member in colleagues_of(dossier) if member.user_id != request.user.pk],
         "may_claim": request.user.may_coordinate,
+        "is_the_coordinator": is_the_coordinator(dossier, request.user),
+        "stand_in": next((member for member in dossier.case_team if stands_in(member)), None),
+        "coordinators": coordinators_of(dossier.household) if dossier.is_coordinator else [],
     }
     return render(request, "dossier/team/list.html", context)
 
 
 def is_offered_to(member, user):
     return member.role == Role.INCOMING and member.user_id == user.pk
+
+
+def stands_in(member):
+    return member.role == Role.STAND_IN and (member.until is None or member.until > timezone.now())
 
 
 def colleagues_of(dossier):
@@ -89,13 +98,7 @@ def coordinator(request, household_id, member_id):
 
 @require_POST
 def hand_over(request, household_id, member_id):
-    dossier = open_to_write(request, household_id)
-    if (
-        not dossier.is_coordinator
-        or dossier.coordinator is None
-        or dossier.coordinator["id"] != str(request.user.pk)
-    ):
-        raise gate.refuse(request, "may_not_write", household_id=household_id)
+    dossier = open_as_coordinator(request, household_id)
     member = member_or_nothing(request, dossier, member_id)
     try:
         case_team.offer_coordination(member, acting=request.acting)
@@ -123,6 +126,23 @@ def answer_hand_over(request, household_id, member_id):
     except ValidationError as error:
         return problem(request, dossier, error)
     return done(request, dossier, verb, message)
+
+
+def open_as_coordinator(request, household_id):
+    """The coordinator alone: not the successor, not who stands in."""
+    dossier = open_to_write(request, household_id)
+    if not is_the_coordinator(dossier, request.user):
+        raise gate.refuse(request, "may_not_write", household_id=household_id)
+    return dossier
+
+
+def is_the_coordinator(dossier, user):
+    return dossier.is_coordinator and bool(dossier.coordinator) and dossier.coordinator["id"] == str(user.pk)
+
+
+def member_of(dossier, user):
+    """The row by which this user coordinates."""
+    return next(m for m in dossier.case_team if m.role == Role.COORDINATOR and m.user_id == user.pk)
 
 
 def member_or_nothing(request, dossier, member_id):

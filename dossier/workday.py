@@ -102,8 +102,10 @@ def _standing_of(facts):
 
 
 def waiting_for_somebody(standing):
-    """Not those that I coordinate: they stand in their own list."""
-    found = [one for one in standing.values() if one.waits and not one.coordinates]
+    """Not those that I coordinate, which stand in their own list; but who stands in is no coordinator."""
+    found = [
+        one for one in standing.values() if one.without_coordinator or (one.waits and not one.coordinates)
+    ]
     found.sort(key=lambda one: (not one.without_coordinator, not one.without_step, str(one.household_id)))
     return found
 

@@ -2,20 +2,23 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
+from django.utils import timezone
 from guardian.shortcuts import assign_perm, remove_perm
 
 from accounts.models import Organisation, User
 from accounts.roles import OPENS_HOUSEHOLDS
-from households.models import CaseTeamMember
+from households.models import CaseTeamMember, ThirdAtTable
 from households.saving import save_changed
+from households.vacancy import look_at_vacancy
 
 Role = CaseTeamMember.Role
 
 PERMISSION = "households.open_household"
 ONE_COORDINATOR = "Dit huishouden heeft al een regisseur. Vraag of die wil overdragen."
 MAY_NOT_COORDINATE = "Deze collega kan nog geen regisseur zijn. Vraag de teamcoördinator."
-HAND_OVER_FIRST = "Jij bent de regisseur. Draag de regie eerst over."
+HAND_OVER_FIRST = "Jij bent de regisseur. Draag de regie eerst over, of stop met de regie."
 MOST_AT_TABLE = 2
 THIRD_AT_TABLE = "Er zitten al twee collega's aan tafel. Vul in waarom een derde nodig is."
 
@@ -56,9 +59,10 @@ def add_colleague(household, given, *, role, at_table, acting, reason=""):
     live = _live(household)
     if live.filter(user=given.user, law=given.law).exists():
         raise ValidationError(f"{given.user} werkt hier al mee voor deze wet.")
-    if at_table and not reason and live.filter(at_table=True, user__isnull=False).count() >= MOST_AT_TABLE:
+    is_third = at_table and _table_is_full(live)
+    if is_third and not reason:
         raise ValidationError({"reason": THIRD_AT_TABLE})
-    return add_to_case_team(
+    member = add_to_case_team(
         household,
         role=role,
         user=given.user,
@@ -68,6 +72,22 @@ def add_colleague(household, given, *, role, at_table, acting, reason=""):
         reason=reason,
         acting=acting,
     )
+    if is_third:
+        count_third_at_table(acting=acting)
+    return member
+
+
+def _table_is_full(live):
+    """Who stands in sits on the coordinator's chair."""
+    return live.filter(at_table=True, user__isnull=False).exclude(role=Role.STAND_IN).count() >= MOST_AT_TABLE
+
+
+def count_third_at_table(*, acting):
+    """Two colleagues at the same moment count two; nothing says at which table."""
+    counted, _ = ThirdAtTable.objects.get_or_create(
+        municipality=acting.municipality, month=timezone.localdate().replace(day=1)
+    )
+    ThirdAtTable.objects.filter(pk=counted.pk).update(count=F("count") + 1)
 
 
 def may_coordinate(user):
@@ -80,6 +100,7 @@ def become_coordinator(member, *, acting):
         raise ValidationError(MAY_NOT_COORDINATE)
     member.role, member.at_table = Role.COORDINATOR, True
     _one_coordinator(lambda: save_changed(member, "role", "at_table"))
+    look_at_vacancy(member.household)
     return member
 
 

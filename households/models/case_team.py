@@ -75,6 +75,42 @@ class CaseTeamMember(models.Model):
         ]
 
 
+class Vacancy(models.Model):
+    """A household of several laws without coordinator, from when until when. Functions only: its team is told."""
+
+    access_class = "closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    since = models.DateTimeField("sinds")
+    filled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "regie die openstaat"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household"], condition=Q(filled_at=None), name="one_open_vacancy_per_household"
+            ),
+        ]
+
+
+class ThirdAtTable(models.Model):
+    """How often in a month a third colleague came to a kitchen table. No person, no household, no colleague."""
+
+    access_class = "open"
+
+    municipality = models.ForeignKey("accounts.Municipality", models.PROTECT, related_name="+")
+    month = models.DateField("maand")
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "telling van een derde aan tafel"
+        verbose_name_plural = "tellingen van een derde aan tafel"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "month"], name="third_at_table_once_a_month"),
+        ]
+
+
 class Invitation(models.Model):
     access_class = "own"
 

@@ -163,7 +163,7 @@ def test_who_stops_finds_the_household_no_more(cast, home, as_user):
 def test_the_coordinator_hands_over_first(cast, home, as_user):
     (mine,) = members(user=cast.marloes)
     answer = as_user(cast.marloes).post(f"{home.url}team/{mine.pk}/stoppen/", follow=True)
-    assert "Draag de regie eerst over." in answer.text
+    assert "Draag de regie eerst over, of stop met de regie." in answer.text
     assert members(user=cast.marloes, ended_at=None)
 
 

@@ -4,10 +4,13 @@ from django.core.management.base import BaseCommand
 
 from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
 from households.birthdays import notice_birthdays
+from households.vacancy import end_stand_ins, notice_vacancies
 
 WORDS = {
     "planned": "gepland",
     "birthdays": "over een verjaardag",
+    "stand_ins": "waarneming voorbij",
+    "vacancies": "over een huishouden zonder regisseur",
     DONE: "verstuurd",
     CANCELLED: "niet meer nodig",
     NOBODY: "voor niemand, morgen opnieuw",
@@ -18,7 +21,8 @@ WORDS = {
 
 class Command(BaseCommand):
     help = (
-        "Herinnert aan termijnen die aflopen, en aan verjaardagen waarop iemand anders gaat beslissen: ieder moment één keer, nooit kwijt en nooit dubbel. Doet alles wat nu "
+        "Herinnert aan termijnen die aflopen, aan verjaardagen waarop iemand anders gaat beslissen en aan huishoudens "
+        "zonder regisseur: ieder moment één keer, nooit kwijt en nooit dubbel. Doet alles wat nu "
         "moet; mag naast de worker en naast zichzelf lopen, en heeft geen Redis nodig."
     )
 
@@ -36,6 +40,8 @@ class Command(BaseCommand):
     def once(self, verbosity):
         outcomes = sweep()
         outcomes["birthdays"] = notice_birthdays()
+        outcomes["stand_ins"] = end_stand_ins()
+        outcomes["vacancies"] = notice_vacancies()
         told = [f"{outcomes[key]} {words}" for key, words in WORDS.items() if outcomes[key]]
         if verbosity:
             self.stdout.write(f"Herinneringen: {', '.join(told)}." if told else "Geen herinneringen.")

@@ -1,0 +1,26 @@
+"""A household of several laws without coordinator: known once, told once, over when somebody takes it."""
+
+from django.db import connection, transaction
+
+
+def look_at_vacancy(household) -> bool:
+    """After the coordination changed hands; answers whether a vacancy began now."""
+    return _value("select gate.look_at_vacancy(%s::uuid)", household.pk)
+
+
+def notice_vacancies() -> int:
+    """For jobs: how many were new. Safe to call as often as one likes, also twice at the same moment."""
+    with transaction.atomic():
+        return _value("select gate.notice_vacancies()")
+
+
+def end_stand_ins() -> int:
+    """For jobs: standing in ends by itself on its day."""
+    with transaction.atomic():
+        return _value("select gate.end_stand_ins(null)")
+
+
+def _value(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()[0]
