@@ -16,6 +16,8 @@ NEVER_TOLD = {10, 11, 12, 13, 14}
 REACH_CARRYING = {"vakteam", "wijkteam"}
 COORDINATING = {"coordinator", "incoming", "stand_in"}
 TIME_TO_CORRECT = timedelta(days=14)
+# What was agreed in a version is nobody's to change.
+AGREED_LINE = "PlanVersionLine"
 
 
 @dataclass(frozen=True)
@@ -433,6 +435,8 @@ def is_in_one_plan(world, reader, record):
 
 def may_change(world, reader, record):
     """A ground or an emergency opens reading only; the coordinator writes integraal, an action's owner the action."""
+    if record.model == AGREED_LINE:
+        return False
     return may_read(world, reader, record) and (
         is_own_task(world, reader, record)
         or is_own_words(world, reader, record)
