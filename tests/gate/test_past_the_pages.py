@@ -113,3 +113,14 @@ def test_a_stand_in_closes_and_the_coordinator_keeps_the_aftercare(cast, home, p
         assert {one.user.username for one in home.household.householduserobjectpermission_set.all()} == {
             "marloes"
         }
+
+
+@pytest.mark.parametrize("table", ["intake_triagerule", "intake_talksubject", "intake_signalcount"])
+def test_rules_and_counts_that_no_page_writes_are_only_read(db, table):
+    sql(f"select * from {table}")
+    with pytest.raises(DatabaseError, match="permission denied"):
+        sql(
+            f"update {table} set id = id"
+            if table != "intake_talksubject"
+            else f"update {table} set name = name"
+        )
