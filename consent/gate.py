@@ -62,16 +62,16 @@ class Defect(Exception):
     """The two layers disagree: no page, and an alarm."""
 
 
-def enter(acting, purpose, focus=None):
+def enter(acting, purpose, focus=None, *, by="enter"):
     """Reach and work into transaction-local settings; outside a transaction they would be gone at once.
 
-    Returns how many messages wait for this user.
+    Returns how many messages wait for this user. `by` "come_in" also keeps the day on which a household was opened.
     """
     if not connection.in_atomic_block:
         raise Defect("the gate is entered inside a transaction")
     with connection.cursor() as cursor:
         cursor.execute(
-            "select gate.enter(%s::uuid, %s::bigint, %s::bigint, %s::smallint, %s::uuid)",
+            f"select gate.{by}(%s::uuid, %s::bigint, %s::bigint, %s::smallint, %s::uuid)",
             [acting.user.pk, acting.organisation.pk, acting.municipality.pk, int(purpose), focus],
         )
         return cursor.fetchone()[0]
@@ -93,7 +93,7 @@ def open_household(request, household_id, *shown, listed=(), depth=Depth.OPENED)
 
     Of `listed` it only says that they are there: what every record has, in one look.
     """
-    request.unread_count = enter(request.acting, purpose_of(request), household_id)
+    request.unread_count = enter(request.acting, purpose_of(request), household_id, by="come_in")
     household = (
         _permitted(request.user)
         .filter(pk=household_id)

@@ -11,6 +11,7 @@ import consent.desk_withdrawal
 import consent.emergency_sql
 import consent.events_sql
 import consent.hand_over_sql
+import consent.involvement_sql
 import consent.lookalikes_sql
 import consent.reminders_sql
 import consent.route_sql
@@ -21,6 +22,7 @@ SQL = Path(__file__).parent / "sql"
 # Called by other functions of the gate only: they answer without asking who wants to know.
 NOT_FOR_THE_APP = (
     *consent.coordination_sql.NOT_FOR_THE_APP,
+    *consent.involvement_sql.NOT_FOR_THE_APP,
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
     *consent.reminders_sql.NOT_FOR_THE_APP,
     *consent.events_sql.NOT_FOR_THE_APP,
@@ -134,6 +136,7 @@ def as_gate(prefix):
         *consent.emergency_sql.sql(prefix),
         *consent.hand_over_sql.sql(prefix),
         *consent.coordination_sql.sql(prefix),
+        *consent.involvement_sql.sql(prefix),
         *consent.route_sql.sql(prefix),
         *consent.reminders_sql.sql(prefix),
         *consent.events_sql.sql(prefix),

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from deadlines import reminders
-from households import birthdays, vacancy
+from households import birthdays, involvement, vacancy
 
 
 @shared_task
@@ -10,6 +10,8 @@ def sweep():
     reminders.sweep()
     vacancy.end_stand_ins()
     vacancy.notice_vacancies()
+    involvement.end_uninvolved()
+    involvement.ask_still_involved()
 
 
 @shared_task

@@ -19,6 +19,7 @@ PERMISSION = "households.open_household"
 ONE_COORDINATOR = "Dit huishouden heeft al een regisseur. Vraag of die wil overdragen."
 MAY_NOT_COORDINATE = "Deze collega kan nog geen regisseur zijn. Vraag de teamcoördinator."
 HAND_OVER_FIRST = "Jij bent de regisseur. Draag de regie eerst over, of stop met de regie."
+WORKS_HERE_NO_MORE = "Deze collega werkt hier niet meer mee."
 MOST_AT_TABLE = 2
 THIRD_AT_TABLE = "Er zitten al twee collega's aan tafel. Vul in waarom een derde nodig is."
 
@@ -98,6 +99,9 @@ def become_coordinator(member, *, acting):
     """A claim, or naming a colleague: the constraint decides when two do it at once."""
     if not may_coordinate(member.user):
         raise ValidationError(MAY_NOT_COORDINATE)
+    # As it is now: who stopped at this moment is not made coordinator of a household left behind.
+    if not _live(member.household).select_for_update().filter(pk=member.pk).exists():
+        raise ValidationError(WORKS_HERE_NO_MORE)
     member.role, member.at_table = Role.COORDINATOR, True
     _one_coordinator(lambda: save_changed(member, "role", "at_table"))
     look_at_vacancy(member.household)

@@ -227,6 +227,10 @@ PUBLIC_FORM_OPEN_SECONDS = 24 * 60 * 60
 EARLY_SIGNAL_OFFER_DAYS = integer("EARLY_SIGNAL_OFFER_DAYS", default=28)
 EARLY_SIGNAL_MONTHS = integer("EARLY_SIGNAL_MONTHS", default=6)
 
+# Who works with a household and did not open it for so many days is asked; without answer in so many it ends.
+STILL_INVOLVED_AFTER_DAYS = integer("STILL_INVOLVED_AFTER_DAYS", default=90)
+STILL_INVOLVED_ANSWER_DAYS = integer("STILL_INVOLVED_ANSWER_DAYS", default=14)
+
 BRP_SOURCE = text("BRP_SOURCE", default="testset")
 BRP_URL = text("BRP_URL", default="")
 BRP_API_KEY = text("BRP_API_KEY", default="")

@@ -3,7 +3,7 @@
 from households.brp.models import BrpRecord
 from households.models.authority import ParentalAuthority, Representation
 from households.models.belonging import HouseholdMembership, Relationship
-from households.models.case_team import CaseTeamMember, Invitation, ThirdAtTable, Vacancy
+from households.models.case_team import CaseTeamMember, CaseTeamUse, Invitation, ThirdAtTable, Vacancy
 from households.models.contact import ContactPreference
 from households.models.drafts import Draft
 from households.models.duplicates import DuplicateNote
@@ -23,6 +23,7 @@ __all__ = [
     "Block",
     "BrpRecord",
     "CaseTeamMember",
+    "CaseTeamUse",
     "ContactPreference",
     "ContactReport",
     "Document",

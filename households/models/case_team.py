@@ -94,6 +94,27 @@ class Vacancy(models.Model):
         ]
 
 
+class CaseTeamUse(models.Model):
+    """The last day on which a colleague opened a household, and since when was asked: ben je nog betrokken?"""
+
+    access_class = "closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    last_on = models.DateField("laatst geopend op")
+    asked_at = models.DateTimeField("gevraagd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "laatst geopend"
+        constraints = [
+            models.UniqueConstraint(fields=["household", "user"], name="one_last_day_for_a_colleague"),
+        ]
+        indexes = [
+            models.Index(fields=["asked_at"], condition=Q(asked_at__isnull=False), name="asked_if_involved"),
+        ]
+
+
 class ThirdAtTable(models.Model):
     """How often in a month a third colleague came to a kitchen table. No person, no household, no colleague."""
 

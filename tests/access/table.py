@@ -216,6 +216,8 @@ PAGES = [
     Page("household:leave_coordination", "home", only("coordinator"), only("coordinator", 422)),
     Page("household:stand_in", "home", only("coordinator"), only("coordinator", 422)),
     Page("household:end_stand_in", "home", None, only("coordinator", 302)),
+    # Asked of nobody here: back to the team.
+    Page("household:still_involved", "home", only(INSIDE, 302), only(INSIDE, 302)),
     Page("household:stop", "home member_wmo", None, only(IN_WMO, 302)),
     Page("household:coordinator", "home member_wmo", None, only(IN_WMO, 302)),
     Page("household:hand_over", "home member_wmo", None, only("coordinator", 302)),

@@ -9,11 +9,12 @@ from django.utils import timezone
 from accounts.laws import Law
 from accounts.models import LawAssignment, User
 from consent.coordination_sql import TEAM_TEXT
+from consent.involvement_sql import ASKED, ENDED
 from deadlines.models import Notification
-from households import vacancy
-from households.case_team import ONE_COORDINATOR, become_coordinator
+from households import involvement, vacancy
+from households.case_team import ONE_COORDINATOR, WORKS_HERE_NO_MORE, become_coordinator
 from households.coordination import GONE, ONE_STAND_IN, leave_coordination, name_stand_in
-from households.models import CaseTeamMember, Household, Vacancy
+from households.models import CaseTeamMember, CaseTeamUse, Household, Vacancy
 from tests.consent.world import at_the_desk_of, make_world
 from tests.races.at_once import at_once
 from tests.tools import making
@@ -137,3 +138,45 @@ def test_naming_one_and_stopping_at_once_leave_a_whole_household(world):
     assert coordinators() == []
     with making():
         assert Vacancy.objects.filter(filled_at=None).count() == 1
+
+
+def test_four_sweeps_at_once_ask_each_colleague_once_and_end_each_once(world):
+    with making():
+        CaseTeamMember.objects.update(since=timezone.now() - timedelta(days=100))
+        handlers = CaseTeamMember.objects.filter(role=Role.CASE_HANDLER).count()
+    assert sum(at_once(lambda _: involvement.ask_still_involved(), 4)) == handlers
+    with making():
+        assert Notification.objects.filter(text=ASKED).count() == handlers
+        CaseTeamUse.objects.update(asked_at=timezone.now() - timedelta(days=15))
+    assert sum(at_once(lambda _: involvement.end_uninvolved(), 4)) == handlers
+    with making():
+        assert Notification.objects.filter(text=ENDED).count() == handlers
+        assert not CaseTeamMember.objects.filter(role=Role.CASE_HANDLER, ended_at=None).exists()
+
+
+def test_taking_the_coordination_while_the_answer_is_too_late_keeps_the_coordinator(world):
+    with making():
+        CaseTeamMember.objects.filter(role=Role.COORDINATOR).update(role=Role.CASE_HANDLER)
+        CaseTeamMember.objects.update(since=timezone.now() - timedelta(days=100))
+    involvement.ask_still_involved()
+    with making():
+        CaseTeamUse.objects.update(asked_at=timezone.now() - timedelta(days=15))
+    (claimed, _) = at_once(
+        lambda number: involvement.end_uninvolved() if number else claim(world, world.daan), 2
+    )
+    lost = isinstance(claimed, (ValidationError, CaseTeamMember.DoesNotExist))
+    assert coordinators() == ([] if lost else [world.daan]), claimed
+
+
+def test_who_was_ended_a_moment_ago_is_not_made_coordinator(world):
+    """The page was open while the sweep ended it."""
+    with making():
+        CaseTeamMember.objects.filter(role=Role.COORDINATOR).update(role=Role.CASE_HANDLER)
+        member = row(world, world.daan)
+        CaseTeamMember.objects.filter(pk=member.pk).update(ended_at=timezone.now())
+    with (
+        pytest.raises(ValidationError, match=WORKS_HERE_NO_MORE),
+        at_the_desk_of(world.marloes, world.home) as acting,
+    ):
+        become_coordinator(member, acting=acting)
+    assert coordinators() == []

@@ -4,12 +4,15 @@ from django.core.management.base import BaseCommand
 
 from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
 from households.birthdays import notice_birthdays
+from households.involvement import ask_still_involved, end_uninvolved
 from households.vacancy import end_stand_ins, notice_vacancies
 
 WORDS = {
     "planned": "gepland",
     "birthdays": "over een verjaardag",
     "stand_ins": "waarneming voorbij",
+    "uninvolved": "niet meer betrokken",
+    "asked": "gevraagd of zij nog betrokken zijn",
     "vacancies": "over een huishouden zonder regisseur",
     DONE: "verstuurd",
     CANCELLED: "niet meer nodig",
@@ -42,6 +45,8 @@ class Command(BaseCommand):
         outcomes["birthdays"] = notice_birthdays()
         outcomes["stand_ins"] = end_stand_ins()
         outcomes["vacancies"] = notice_vacancies()
+        outcomes["uninvolved"] = end_uninvolved()
+        outcomes["asked"] = ask_still_involved()
         told = [f"{outcomes[key]} {words}" for key, words in WORDS.items() if outcomes[key]]
         if verbosity:
             self.stdout.write(f"Herinneringen: {', '.join(told)}." if told else "Geen herinneringen.")
