@@ -208,6 +208,12 @@ RULES = {
         select=within_reach("household_id"), insert=f"{KEPT_BY_ME} and made_by_id = {USER}"
     ),
     "plans_versionagreement": consent_record(),
+    # A yes to stand on somebody's paper is a consent: whoever keeps those records it, ends it and reads it.
+    "plans_maystandonplanof": Rows(
+        select=f"{within_reach('household_id')} and {keeps('household_id')}",
+        insert=f"{KEPT_BY_ME} and recorded_by_id = {USER}",
+        update=KEPT_BY_ME,
+    ),
     # Who handed it over because it is too near sees it no more.
     "intake_incomingreport": Rows(
         select=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
@@ -231,6 +237,7 @@ BY_FUNCTION = {"plans_planversionline"}
 
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
+    "plans_maystandonplanof": "id,household_id,person_id,reader_id,said_by,recorded_by_id,recorded_at",
     "plans_planversionline": "version_id,sort,source_id,goal_id,words,life_domain_id,now,wanted,score_now,score_wanted,"
     "owner_kind,owner_id,owner_name,due_on",
     "gated": "id,household_id,person_id,organisation_id,author_id,law,written_in_law,created_at",
@@ -263,6 +270,7 @@ FINAL = {
     "households_representation": "ended_at",
     "households_namedreader": "ended_at",
     "plans_plan": "closed_at",
+    "plans_maystandonplanof": "ended_at",
     "intake_incomingreport": "closed_at",
     "intake_letterboxmessage": "picked_up_at",
     "intake_earlysignal": "linked_at",
@@ -290,6 +298,7 @@ MOMENTS = {
     "plans_plan": "created_at",
     "plans_planversion": "made_at",
     "plans_versionagreement": "recorded_at",
+    "plans_maystandonplanof": "recorded_at",
     "intake_incomingreport": "received_at",
     "intake_letterboxmessage": "created_at",
     "intake_earlysignal": "created_at",

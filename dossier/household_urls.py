@@ -21,7 +21,7 @@ from dossier import (
     views_steps,
     views_team,
 )
-from dossier.plan import views_card, views_ending, views_plan, views_versions
+from dossier.plan import views_card, views_ending, views_may_stand, views_plan, views_print, views_versions
 
 app_name = "household"
 
@@ -63,6 +63,12 @@ urlpatterns = [
     page("plan/versie/", views_versions.make, "make_version"),
     page("plan/versie/<uuid:version_id>/", views_versions.version, "version"),
     page("plan/versie/<uuid:version_id>/akkoord/", views_versions.agree, "agree_version"),
+    page("plan/afdrukken/", views_print.choose, "print_plan"),
+    page("plan/afdrukken/<uuid:person_id>/", views_print.for_member, "print_for_member"),
+    page("plan/afdrukken/eigen-acties/<uuid:action_id>/", views_print.for_outsider, "print_for_outsider"),
+    page("plan/afdrukken/tafel/", views_print.for_table, "print_for_table"),
+    page("plan/afdrukken/mag/<uuid:person_id>/", views_may_stand.may_stand, "may_stand"),
+    page("plan/afdrukken/mag/<uuid:consent_id>/stoppen/", views_may_stand.stop, "stop_standing"),
     page("plan/geraakt/", views_ending.touched, "touched"),
     page("plan/afsluiten/", views_ending.close_plan, "close_plan"),
     page("stap/<uuid:action_id>/agenda.ics", views_calendar.calendar, "calendar"),

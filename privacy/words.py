@@ -53,6 +53,8 @@ BY_ACTION = {
     Action.LOCKED_OUT: "Tijdelijk buitengesloten",
 }
 BY_VERB = {
+    "let_stand": "Mag op het plan van een ander: opgeschreven",
+    "let_stand_no_more": "Mag op het plan van een ander: gestopt",
     "write_report": "Verslag geschreven",
     "correct_note": "Verslag verbeterd",
     "add_document": "Document toegevoegd",

@@ -9,7 +9,7 @@ from accounts.laws import Law
 from audit.choices import writing
 from consent import gate
 from consent.may_write import open_to_write
-from consent.who_may import open_to_keep
+from consent.who_may import may_ask, open_to_keep
 from dossier.about import tell_about
 from dossier.address import shown_address
 from dossier.answering import with_answers
@@ -64,6 +64,7 @@ def context_of(request, dossier):
         "day_number": period.day_number(timezone.localdate()) if back == 0 else None,
         "version": last_version(dossier),
         "user": request.user,
+        "may_print": may_ask(request, dossier),
     }
 
 

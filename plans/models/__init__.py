@@ -1,6 +1,7 @@
 """The plan and what hangs on it, one file per question."""
 
 from plans.models.general_provision import GeneralProvision
+from plans.models.may_stand import MayStandOnPlanOf
 from plans.models.plan import Action, Goal, MainWish, Plan
 from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
 
@@ -9,6 +10,7 @@ __all__ = [
     "GeneralProvision",
     "Goal",
     "MainWish",
+    "MayStandOnPlanOf",
     "Plan",
     "PlanVersion",
     "PlanVersionLine",

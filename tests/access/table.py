@@ -187,6 +187,13 @@ PAGES = [
     Page("household:make_version", "home", None, only(KEEPERS, 302)),
     Page("household:version", "home version", only(INSIDE), None),
     Page("household:agree_version", "home version", only(ASKERS), only(ASKERS, 422)),
+    Page("household:print_plan", "home", only(ASKERS), None),
+    Page("household:print_for_member", "home samira", None, only(ASKERS, 422)),
+    # What somebody does who is not in the plan; this step is a colleague's.
+    Page("household:print_for_outsider", "home step", None, everybody(404)),
+    Page("household:print_for_table", "home", None, only(KEEPERS, 422)),
+    Page("household:may_stand", "home samira", only(KEEPERS), only(KEEPERS, 422)),
+    Page("household:stop_standing", "home unknown", None, everybody(404)),
     Page("household:touched", "home", only("coordinator"), None),
     Page("household:close_plan", "home", only("coordinator"), only("coordinator", 422)),
     Page("household:people", "home", only(INSIDE), None),

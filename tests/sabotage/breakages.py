@@ -623,4 +623,28 @@ BREAKAGES = [
         ("tests/intake/test_life_domain_pages.py",),
         "lower",
     ),
+    Breakage(
+        "a parent's paper holds the lines of a child of sixteen",
+        "plans/on_paper.py",
+        "        and possible_ages(decider.facts.birth, today)[1] < OLD_ENOUGH\n",
+        "",
+        ("tests/dossier/test_plan_print.py",),
+        "from_twelve_custody",
+    ),
+    Breakage(
+        "at the table stands what somebody there may not see",
+        "plans/on_paper.py",
+        "if readers and all(",
+        "if readers and any(",
+        ("tests/dossier/test_plan_print.py",),
+        "at_the_table_stands_only or colleague_at_the_table",
+    ),
+    Breakage(
+        "a yes of before a withdrawal still counts on paper",
+        "plans/may_stand.py",
+        "if not one.withdrew and ",
+        "if ",
+        ("tests/dossier/test_plan_print.py",),
+        "before_a_withdrawal",
+    ),
 ]
