@@ -49,7 +49,7 @@ class TableForm(forms.Form):
             )
 
     def clean(self):
-        facts = super().clean()
+        facts = super().clean() or {}
         if not facts.get("members") and not facts.get("outsiders"):
             raise forms.ValidationError(EMPTY_TABLE)
         return facts

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 from stdnum.nl import bsn
 
+from households.models import Person
 from intake.public.bsn_in_text import NINE_DIGITS
 from plans.appointments import FOR_RESIDENT
 from plans.models import Action, Goal, MainWish
@@ -54,7 +55,7 @@ class Sheet:
 class Voice:
     """How the paper speaks: `reader` is "u"; `named` are those whose names may stand here, in small letters."""
 
-    reader: object = None
+    reader: Person | None = None
     reader_name: str = ""
     named: dict = field(default_factory=dict)
     secret: tuple = ()
