@@ -27,25 +27,29 @@ def test_a_print_is_made_within_a_second(demo, client):
 
 
 def readers():
-    """Of each plan: its coordinator, and the first who takes part."""
+    """Of each plan: its coordinator, with everybody who takes part."""
     found = []
     with making():
         for plan in Plan.objects.filter(closed_at=None).select_related("household"):
             live = {"household": plan.household, "ended_at": None}
             coordinates = CaseTeamMember.objects.filter(role="coordinator", **live).select_related("user")
             people = plan.household.memberships.filter(takes_part=True, ended_at=None)
-            found += [(one.user, plan.household_id, people.first().person_id) for one in coordinates]
+            found += [
+                (one.user, plan.household_id, member.person_id) for one in coordinates for member in people
+            ]
     return found
 
 
 def measured(client, user, household_id, person_id):
+    """Nothing, where the plan holds nothing for this reader."""
     client.force_login(user)
     url = reverse("household:print_for_member", args=[household_id, person_id])
+    if client.post(url, {"how": "tafel"}).status_code == 422:
+        return []
     return [once(client, url) for _again in range(TIMES)]
 
 
 def once(client, url):
     wall, cpu = time.perf_counter(), time.process_time()
-    answer = client.post(url, {"how": "tafel"})
-    assert answer.status_code in (200, 422)
+    assert client.post(url, {"how": "tafel"}).status_code == 200
     return time.perf_counter() - wall, time.process_time() - cpu
