@@ -31,7 +31,7 @@ def test_each_login_reads_what_the_table_says(demo, client, username):
         expected = cell(username, number)
         pages = pages_of(client, demo.homes[number])
         assert {page.status_code for page in pages} == {404 if expected is NOTHING else 200}, number
-        text = "".join(page.content.decode() for page in pages)
+        text = "".join(page.content.decode() for page in [*pages, *talk_of(client, demo.homes[number])])
         assert {sentence for sentence in SENTENCES[number] if sentence in text} == sentences_for(
             username, number
         )
@@ -77,6 +77,15 @@ def pages_of(client, household_id):
     ]
     links = set(re.findall(rf"/huishoudens/{household_id}/verslag/[0-9a-f-]+/", pages[1].content.decode()))
     return [*pages, *map(client.get, sorted(links))]
+
+
+def talk_of(client, household_id):
+    """What was said at the kitchen table, read back for each person; not for who writes nothing here."""
+    summary = reverse("intake:summary", args=[household_id])
+    page = client.get(summary)
+    people = set(re.findall(r"\?wie=[0-9a-f-]{36}", page.content.decode()))
+    found = [page, *(client.get(summary + who) for who in sorted(people))]
+    return [one for one in found if one.status_code == 200]
 
 
 def sentences_for(username, number):
