@@ -112,7 +112,11 @@ class Proposal:
         return [rule.otherwise for rule in self.failing if rule.otherwise]
 
 
-ROUTES: dict[str, str] = {Outcome.BROAD: Route.PLAN, Outcome.ONE_LAW: Route.ONE_LAW, Outcome.AT_ONCE: Route.HANDLED}
+ROUTES: dict[str, str] = {
+    Outcome.BROAD: Route.PLAN,
+    Outcome.ONE_LAW: Route.ONE_LAW,
+    Outcome.AT_ONCE: Route.HANDLED,
+}
 
 
 def propose(facts: Facts, rules: Iterable[Rule]) -> Proposal:
