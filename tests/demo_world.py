@@ -139,13 +139,13 @@ def close_all():
 
 
 def state(day):
-    """All code may change what the demo becomes, and every day it is made anew."""
+    """All code and the settings may change what the demo becomes, and every day it is made anew."""
     from tests.conftest import ROOT
 
     apps = "accounts audit consent deadlines dossier households intake plans".split()
     files = [path for app in apps for end in ("py", "sql") for path in (ROOT / app).rglob(f"*.{end}")]
     content = b"".join(path.read_bytes() for path in sorted(files))
-    return hashlib.sha256(content + str(day).encode()).hexdigest()[:12]
+    return hashlib.sha256(content + f"{day} {settings.SETTINGS_MODULE}".encode()).hexdigest()[:12]
 
 
 def world(day):
