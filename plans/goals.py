@@ -11,8 +11,10 @@ CHANGEABLE = ("words", "life_domain", "now", "wanted", "score_now", "score_wante
 
 
 def write_wish(plan, *, words, person, kind, law, acting):
-    """The former wish of the same person stays in the versions; there is one at a time."""
-    wish = MainWish.objects.filter(plan=plan, person=person, law=law).first()
+    """The former wish of the same person stays in the versions; there is one at a time of each organisation."""
+    wish = MainWish.objects.filter(
+        plan=plan, person=person, law=law, organisation=acting.organisation
+    ).first()
     if wish:
         wish.words = words
         save_changed(wish, "words")

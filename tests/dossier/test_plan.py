@@ -310,6 +310,24 @@ def test_the_second_version_says_what_is_different(cast, home, plan, as_user):
         assert told in page
 
 
+def test_why_there_is_a_new_version_is_for_who_keeps_the_household(cast, home, plan, as_user):
+    """It is free text, and a version is there for everybody within reach."""
+    version(as_user(cast.marloes), home, why="Na het gesprek met de school")
+    for address in (f"{home.url}plan/versies/", f"{home.url}plan/versie/{only(PlanVersion).pk}/"):
+        assert "met de school" in as_user(cast.marloes).get(address).text
+        assert "met de school" not in as_user(cast.daan).get(address).text
+
+
+def test_an_own_goal_in_a_law_that_one_left_is_not_changed(cast, home, plan, as_user):
+    mine = goal(cast.marloes, plan, home, "Ik wil rust.")
+    share(home, home.samira, [Kind.AGREEMENTS], from_law=Law.WMO, to_law=Law.INTEGRAAL)
+    with making():
+        cast.marloes.law_assignments.update(law=Law.PW)
+    client = as_user(cast.marloes)
+    assert "Ik wil rust." in client.get(f"{home.url}plan/").text
+    assert client.get(f"{home.url}plan/doel/{mine.pk}/").status_code == 404
+
+
 def agree_form(home, answer):
     return {
         "person": str(home.samira.pk),
