@@ -11,11 +11,9 @@ from django.urls import reverse
 from tests.access.knocking import METHODS, ROUTES, knock, undone
 from tests.access.table import PAGES
 
-ABOUT_PEOPLE = [
-    door
-    for door in PAGES
-    if door.args and not door.name.startswith(("privacy:basis", "privacy:rule", "public:", "keeping:"))
-]
+# Rules, texts and lists that are about nobody.
+OF_BEHEER = ("privacy:basis", "privacy:rule", "public:", "keeping:", "letters:text", "life_domains:")
+ABOUT_PEOPLE = [door for door in PAGES if door.args and not door.name.startswith(OF_BEHEER)]
 OUTSIDE = ("outsider", "blocked", "elsewhere", "team_coordinator", "admin")
 
 
@@ -97,6 +95,9 @@ NOT_BY_UUID = {
     ("household:draft", "slug", "form"),
     ("household:drop_draft", "slug", "form"),
     ("household:end_fact", "slug", "what"),
+    ("household:new_event", "slug", "what"),
+    ("letters:text", "slug", "code"),
+    ("life_domains:change", "slug", "code"),
     ("privacy:basis", "int", "code"),
     ("privacy:rule", "int", "from_law"),
     ("privacy:rule", "int", "to_law"),
