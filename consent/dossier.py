@@ -7,7 +7,7 @@ from uuid import UUID
 
 from accounts.laws import Law
 from consent import policy
-from households.models import Household
+from households.models import CaseTeamMember, Household
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,9 @@ class Dossier:
 
     @property
     def at_table(self):
-        return [member for member in self.case_team if member.at_table and member.user]
+        """Who stands in sits on the coordinator's chair, and takes none more."""
+        seats = [member for member in self.case_team if member.at_table and member.user]
+        return [member for member in seats if member.role != CaseTeamMember.Role.STAND_IN]
 
     @property
     def law_names(self):

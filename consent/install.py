@@ -13,6 +13,7 @@ import consent.events_sql
 import consent.hand_over_sql
 import consent.involvement_sql
 import consent.lookalikes_sql
+import consent.main_plan_sql
 import consent.reminders_sql
 import consent.route_sql
 import households.brp.install
@@ -141,6 +142,7 @@ def as_gate(prefix):
         *consent.reminders_sql.sql(prefix),
         *consent.events_sql.sql(prefix),
         *consent.lookalikes_sql.sql(prefix),
+        *consent.main_plan_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",

@@ -1,6 +1,6 @@
 """Which rows of which table: the policies per class, and for the tables the rule itself reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.roles import Role
 from consent import policy, registry
@@ -117,7 +117,11 @@ RULES = {
         update=f"""exists (select 1 from households_householdmembership m
             where m.person_id = households_person.id and {by_own_task("m.household_id")})""",
     ),
-    "households_householdmembership": of_household("recorded_by_id"),
+    # Where somebody's goals stand is changed by a function only: it concerns another household as well.
+    "households_householdmembership": replace(
+        of_household("recorded_by_id"),
+        insert=f"{by_own_task('household_id')} and recorded_by_id = {USER} and not is_main_plan",
+    ),
     "households_relationship": of_household("recorded_by_id"),
     "households_parentalauthority": of_authority(),
     "households_representation": of_authority(),
@@ -235,6 +239,12 @@ RULES = {
 # Written by a function of the gate alone (gate.freeze), history as well: what was agreed gets no line by hand.
 BY_FUNCTION = {"plans_planversionline"}
 
+# Beside what every gated record asks: who belongs to two households has goals in one plan.
+ALSO_TO_INSERT = {
+    "plans_goal": """(plans_goal.person_id is null
+        or plans_goal.person_id <> all(gate.main_plan_elsewhere(plans_goal.household_id)))""",
+}
+
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
     "plans_maystandonplanof": "id,household_id,person_id,reader_id,said_by,recorded_by_id,recorded_at",
@@ -247,7 +257,7 @@ FIXED = {
     "opened_at,expires_at,account_due_on,review_due_on",
     "households_household": "id,municipality_id,created_by_id,created_at",
     "households_person": "id,municipality_id,created_at",
-    "households_householdmembership": "id,household_id,person_id,recorded_by_id",
+    "households_householdmembership": "id,household_id,person_id,recorded_by_id,is_main_plan",
     "households_duplicatenote": "id,household_id,person_id,other_id,recorded_at",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
     "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,vacancy_id,created_by_id,created_at",
@@ -313,9 +323,10 @@ def rows_of(model):
         return Rows(select=policy.readable(table))
     if registry.class_of(model) == "gated":
         has_owner = "owner_id" in registry.columns(model)
+        also = ALSO_TO_INSERT.get(table)
         return Rows(
             select=policy.readable(table),
-            insert=policy.insertable(table),
+            insert=f"{policy.insertable(table)} and {also}" if also else policy.insertable(table),
             update=policy.changeable(table, has_owner),
         )
     return RULES[table]

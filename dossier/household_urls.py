@@ -83,6 +83,7 @@ urlpatterns = [
     page("mensen/<uuid:person_id>/gezag/", views_people.custody, "custody"),
     page("mensen/<uuid:person_id>/vertegenwoordiging/", views_people.representative, "representative"),
     page("mensen/<uuid:person_id>/meedoen/", views_people.part, "part"),
+    page("mensen/<uuid:person_id>/hoofdplan/", views_people.main_plan, "main_plan"),
     page("mensen/<uuid:person_id>/weg/", views_people.leave, "leave"),
     page("mensen/<slug:what>/<uuid:fact_id>/beeindigen/", views_people.end_fact, "end_fact"),
     page("mensen/dubbel/", views_duplicates.duplicates, "duplicates"),

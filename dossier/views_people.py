@@ -21,6 +21,7 @@ from households.actions import (
     set_contact_preference,
     take_part,
 )
+from households.main_plan import choose_main_plan
 from households.models import ParentalAuthority, Relationship, Representation
 from households.safe_contact import preference_of, preferences_of, warnings
 from intake.duplicates import noted_here, open_pairs
@@ -223,6 +224,21 @@ def part(request, household_id, person_id):
         "has_errors": bool(problem),
     }
     return render(request, "dossier/people/part.html", context, status=422 if problem else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def main_plan(request, household_id, person_id):
+    """Who keeps the household says that somebody's goals stand in this plan; a hidden one takes no part in it."""
+    dossier = open_to_write(request, household_id)
+    member = member_or_nothing(request, dossier, person_id)
+    if not dossier.keeps_consents or not member.takes_part or dossier.household.is_hidden:
+        raise gate.refuse(request, "may_not_write", household_id=household_id, person_id=person_id)
+    if request.method == "POST":
+        choose_main_plan(member, acting=request.acting)
+        said = f"De doelen van {member.person.first_name} staan in dit plan."
+        return done(request, dossier, "choose_main_plan", member.person, said)
+    context = {"dossier": dossier, "tab": "mensen", "member": member}
+    return render(request, "dossier/people/main_plan.html", context)
 
 
 def member_or_nothing(request, dossier, person_id):

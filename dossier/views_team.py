@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
@@ -23,6 +25,7 @@ OFFERED = "Een collega vraagt je de regie over te nemen."
 @require_safe
 def team(request, household_id):
     dossier = gate.open_household(request, household_id)
+    standing_in = next((member for member in dossier.case_team if stands_in(member)), None)
     context = {
         "dossier": dossier,
         "tab": "team",
@@ -33,7 +36,8 @@ def team(request, household_id):
         "others": [member for member in colleagues_of(dossier) if member.user_id != request.user.pk],
         "may_claim": request.user.may_coordinate,
         "is_the_coordinator": is_the_coordinator(dossier, request.user),
-        "stand_in": next((member for member in dossier.case_team if stands_in(member)), None),
+        "stand_in": standing_in,
+        "stand_in_until": last_day_of(standing_in),
         "coordinators": coordinators_of(dossier.household) if dossier.is_coordinator else [],
     }
     return render(request, "dossier/team/list.html", context)
@@ -45,6 +49,11 @@ def is_offered_to(member, user):
 
 def stands_in(member):
     return member.role == Role.STAND_IN and (member.until is None or member.until > timezone.now())
+
+
+def last_day_of(member):
+    """It ends at midnight; people name the day before."""
+    return timezone.localdate(member.until - timedelta(seconds=1)) if member and member.until else None
 
 
 def colleagues_of(dossier):

@@ -102,8 +102,9 @@ def become_coordinator(member, *, acting):
     # As it is now: who stopped at this moment is not made coordinator of a household left behind.
     if not _live(member.household).select_for_update().filter(pk=member.pk).exists():
         raise ValidationError(WORKS_HERE_NO_MORE)
-    member.role, member.at_table = Role.COORDINATOR, True
-    _one_coordinator(lambda: save_changed(member, "role", "at_table"))
+    # Who stood in, or came for a while, coordinates without a last day: else nobody would, and nobody would hear.
+    member.role, member.at_table, member.until = Role.COORDINATOR, True, None
+    _one_coordinator(lambda: save_changed(member, "role", "at_table", "until"))
     look_at_vacancy(member.household)
     return member
 

@@ -9,6 +9,7 @@ from accounts.laws import Law
 from deadlines import inbox
 from deadlines.notify import TASK, tell
 from households.kinds import Kind
+from households.main_plan import refuse_elsewhere
 from households.records import signed
 from households.saving import save_changed
 from plans.models import Action, Goal, Plan
@@ -39,6 +40,7 @@ def agree_goal(plan, *, words, person, kind, acting, law=Law.INTEGRAAL, **where)
 
     `where`: life_domain, now, wanted, score_now, score_wanted; nothing of it is needed.
     """
+    refuse_elsewhere(plan.household, person)
     goal = Goal(
         plan=plan,
         household=plan.household,

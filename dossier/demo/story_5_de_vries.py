@@ -15,6 +15,7 @@ from households.actions import set_contact_preference, write_report
 from households.blocks import Nearness, keep_away
 from households.case_team import add_to_case_team, offer_coordination
 from households.kinds import Kind
+from households.main_plan import choose_main_plan
 from households.models import CaseTeamMember, ContactPreference
 from intake.actions import write_down_story
 from plans.actions import add_step, agree_goal, start_plan
@@ -108,6 +109,10 @@ def make_plan(stage, home):
                 owner_kind=owner_kind, owner=owner, owner_name=name, goal=goal, acting=marloes,
             )  # fmt: skip
         move_plan(plan, "begin", acting=marloes)
+    with stage.turn("regisseur", stage.workday(50, "11.00"), home, did="choose_main_plan") as marloes:
+        for boy in (home.Walter, home.Sebastiaan):
+            member = home.household.memberships.get(person=boy, ended_at=None)
+            choose_main_plan(member, acting=marloes)
 
 
 def sanne_writes(stage, home):

@@ -17,6 +17,7 @@ from dossier.forms.plan import FinishGoalForm, GoalForm, GoalWords, StartPlanFor
 from dossier.plan.lanes import lanes, totals, who_does_what
 from households import safe_contact
 from households.kinds import Kind
+from households.main_plan import whose_goals_are_elsewhere
 from plans.actions import agree_goal, start_plan
 from plans.course import move_plan
 from plans.goals import change_goal, finish_goal, write_wish
@@ -44,6 +45,7 @@ def context_of(request, dossier):
     found = lanes(dossier.records[Goal], actions, period)
     total, bars = who_does_what(found)
     preferences = safe_contact.preferences_of(dossier.members)
+    elsewhere = whose_goals_are_elsewhere(dossier.household)
     return {
         "dossier": dossier,
         "tab": "plan",
@@ -52,6 +54,7 @@ def context_of(request, dossier):
         "warnings": safe_contact.warnings(preferences),
         "plan": dossier.facts["plan"],
         "moves": moves_from(dossier.facts["plan"]["state"]) if dossier.facts["plan"] else (),
+        "elsewhere": [person for person in dossier.people if person.pk in elsewhere],
         "wishes": dossier.records[MainWish],
         "lanes": found,
         "finished": [goal for goal in dossier.records[Goal] if goal.reached_at],
@@ -142,10 +145,14 @@ def new_goal(request, household_id):
     running = live_plan(request, dossier)
     form = GoalForm(request.POST if request.method == "POST" else None, dossier=dossier, user=request.user)
     if request.method == "POST" and form.is_valid():
-        goal = agree_goal(running, acting=request.acting, **form.cleaned_data)
-        noted(request, "agree_goal", goal)
-        messages.success(request, "Het doel staat in het plan.")
-        return redirect("household:plan", household_id)
+        try:
+            goal = agree_goal(running, acting=request.acting, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            noted(request, "agree_goal", goal)
+            messages.success(request, "Het doel staat in het plan.")
+            return redirect("household:plan", household_id)
     return form_page(request, dossier, form, "Doel toevoegen", "Toevoegen")
 
 

@@ -23,11 +23,18 @@ class HouseholdMembership(RecordedFact):
     takes_part = models.BooleanField("doet mee in het plan")
     place = models.CharField("plaats in het huishouden", max_length=10, choices=Place, default=Place.OTHER)
     since = models.DateField("vanaf", null=True, blank=True)
+    # Who belongs to two households has goals in one plan; set by gate.choose_main_plan only.
+    is_main_plan = models.BooleanField("doelen staan in dit plan", default=False, editable=False)
     history = history()
 
     class Meta:
         verbose_name = "lid van huishouden"
         constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(is_main_plan=True, ended_at=None),
+                name="one_main_plan_for_a_person",
+            ),
             models.UniqueConstraint(
                 fields=["household", "person"], condition=Q(ended_at=None), name="member_once_per_household"
             ),

@@ -212,6 +212,7 @@ PAGES = [
     Page("household:custody", "home noor", only(OWN_HELP), only(OWN_HELP, 422)),
     Page("household:representative", "home samira", only(OWN_HELP), only(OWN_HELP, 422)),
     Page("household:part", "home samira", only(KEEPERS), only(KEEPERS, 422)),
+    Page("household:main_plan", "home noor", only(KEEPERS), only(KEEPERS, 302)),
     Page("household:leave", "home samira", only(KEEPERS), only(KEEPERS, 302)),
     Page("household:end_fact", "home gezag custody", None, only(OWN_HELP, 302)),
     Page("household:duplicates", "home", only(KEEPERS), only(KEEPERS)),

@@ -371,12 +371,12 @@ def test_the_coordinator_sees_who_it_was_from_when_until_when(cast, home, as_use
     assert (now.name, now.is_now, now.ended) == ("Daan Test", True, None)
     assert (before.name, before.is_now, before.reason) == ("Marloes Test", False, WHY)
     assert before.began <= before.ended <= now.began
-    assert "Eerdere regie" in page.text
+    assert "Wie had de regie?" in page.text
 
 
 def test_others_see_only_who_it_is_now(cast, home, as_user, handed_on):
     page = as_user(cast.fatima).get(f"{home.url}team/")
-    assert "Daan Test" in page.text and WHY not in page.text and "Eerdere regie" not in page.text
+    assert "Daan Test" in page.text and WHY not in page.text and "Wie had de regie?" not in page.text
     as_somebody(cast.fatima, home)
     assert by_sql("select name from gate.coordinators(%s::uuid)", home.id) == []
 
@@ -418,5 +418,15 @@ def test_a_third_at_the_table_is_counted_by_month_and_a_second_is_not(cast, home
 def test_who_stands_in_sits_on_the_chair_of_the_coordinator(cast, home, as_user):
     client = as_user(cast.marloes)
     name(client, home, cast.hicham)
+    seats = client.get(f"{home.url}team/").context["dossier"].at_table
+    assert [member.user for member in seats] == [cast.marloes]
     assert join(client, home, cast.anouk).status_code == 302
     assert counted() == []
+
+
+def test_who_stood_in_and_takes_it_over_has_no_last_day(cast, home, as_user):
+    name(as_user(cast.marloes), home, cast.hicham)
+    leave(as_user(cast.marloes), home)
+    claim(cast.hicham, home)
+    assert [(m.user, m.until) for m in live(home, role=Role.COORDINATOR)] == [(cast.hicham, None)]
+    assert live(home, role=Role.STAND_IN) == []
