@@ -38,6 +38,10 @@ begin
   elsif not (h || '/5') = any(coalesce(nullif(current_setting('gate.work', true), '')::text[], '{{}}')) then
     raise exception 'no household that this user coordinates' using errcode = '42501';
   end if;
+  perform 1 from households_household x where x.id in (select c.household_id from households_caseteammember c
+      where c.role = 'stand_in' and c.ended_at is null
+        and (c.household_id = h or (h is null and c.until <= statement_timestamp())))
+    order by x.id for no key update;
   ended := array(select c.id from households_caseteammember c
     where c.role = 'stand_in' and c.ended_at is null
       and (c.household_id = h or (h is null and c.until <= statement_timestamp()))
@@ -89,6 +93,19 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     and t.user_id is distinct from nullif(current_setting('gate.user', true), '')::uuid
   on conflict (vacancy_id, user_id) do nothing
 $$
+"""
+
+# Whoever changes a case team holds the household's row first, then rows of members: so nobody waits for one who waits
+# for him.
+HOLD = """
+create function gate.hold(h uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if not h = any(coalesce(nullif(current_setting('gate.writes', true), '')::uuid[], '{}')) then
+    raise exception 'no household of this user' using errcode = '42501';
+  end if;
+  perform 1 from households_household x where x.id = h for no key update;
+end $$
 """
 
 # The household's row is held, so that a claim and a sweep at the same moment do not miss each other.
@@ -151,4 +168,4 @@ end $$
 
 
 def sql(prefix):
-    return [COORDINATORS, END_STAND_INS, TELL_VACANCY, MIND_VACANCY, LOOK_AT_VACANCY, NOTICE_VACANCIES]
+    return [HOLD, COORDINATORS, END_STAND_INS, TELL_VACANCY, MIND_VACANCY, LOOK_AT_VACANCY, NOTICE_VACANCIES]

@@ -11,7 +11,7 @@ from accounts.models import Organisation, User
 from accounts.roles import OPENS_HOUSEHOLDS
 from households.models import CaseTeamMember, ThirdAtTable
 from households.saving import save_changed
-from households.vacancy import look_at_vacancy
+from households.vacancy import hold, look_at_vacancy
 
 Role = CaseTeamMember.Role
 
@@ -99,6 +99,7 @@ def become_coordinator(member, *, acting):
     """A claim, or naming a colleague: the constraint decides when two do it at once."""
     if not may_coordinate(member.user):
         raise ValidationError(MAY_NOT_COORDINATE)
+    hold(member.household)
     # As it is now: who stopped at this moment is not made coordinator of a household left behind.
     if not _live(member.household).select_for_update().filter(pk=member.pk).exists():
         raise ValidationError(WORKS_HERE_NO_MORE)
@@ -128,6 +129,7 @@ def offer_coordination(member, *, acting):
 def accept_coordination(incoming, *, acting):
     """The former coordinator works on behind the scenes; the rows say who was it from when to when."""
     _must_be_offered(incoming, acting)
+    hold(incoming.household)
     for user, law, organisation in _step_down(incoming.household):
         add_to_case_team(
             incoming.household,
@@ -183,6 +185,7 @@ def leave_case_team(member, *, acting):
 
 def end_membership(member, *, acting):
     """The permission goes first, while this user still reaches the household."""
+    hold(member.household)
     holder = {"user": member.user} if member.user_id else {"team": member.team}
     others = CaseTeamMember.objects.filter(household=member.household, ended_at=None, **holder).exclude(
         pk=member.pk

@@ -12,7 +12,7 @@ from django.utils import timezone
 from households.case_team import MAY_NOT_COORDINATE, add_to_case_team, may_coordinate
 from households.models import CaseTeamMember
 from households.saving import save_changed
-from households.vacancy import look_at_vacancy
+from households.vacancy import hold, look_at_vacancy
 
 Role = CaseTeamMember.Role
 GONE = "Je bent de regisseur niet meer."
@@ -47,6 +47,7 @@ def leave_coordination(member, *, reason, acting):
     """Who stops stays in the case team, so that nothing of the work is lost; leaving that is a step of its own."""
     if not reason:
         raise ValidationError({"reason": WHY})
+    hold(member.household)
     held = _held(acting, pk=member.pk)
     if not _works_on(held, acting):
         add_to_case_team(
@@ -80,6 +81,7 @@ def _works_on(held, acting):
 def name_stand_in(household, given, *, until, acting):
     """`given` as in add_colleague; `until` is the last day. With the coordinator's law only for who works in it."""
     _may_stand_in(given.user, until, acting)
+    hold(household)
     replaced = _held(acting, household=household)
     if _stands_in(household):
         raise ValidationError(ONE_STAND_IN)

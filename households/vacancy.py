@@ -8,6 +8,11 @@ def look_at_vacancy(household) -> bool:
     return _value("select gate.look_at_vacancy(%s::uuid)", household.pk)
 
 
+def hold(household):
+    """One change of a case team at a time; before any row of a member, as the sweeps do."""
+    _value("select gate.hold(%s::uuid)", household.pk)
+
+
 def notice_vacancies() -> int:
     """For jobs: how many were new. Safe to call as often as one likes, also twice at the same moment."""
     with transaction.atomic():

@@ -217,6 +217,7 @@ def test_only_jobs_sweep_and_only_who_works_here_looks(cast, home):
         "select gate.end_stand_ins(null)",
         f"select gate.look_at_vacancy('{home.id}')",
         f"select gate.mind_vacancy('{home.id}')",
+        f"select gate.hold('{home.id}')",
         "select count(*) from households_vacancy",
     ):
         with pytest.raises(DatabaseError), transaction.atomic():

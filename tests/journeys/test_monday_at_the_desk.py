@@ -186,6 +186,7 @@ def test_12_stop_sharing(desk, house, world):
     count = when_a_talk_begins(desk)
     look_up(count)
     count.click(hit(desk, "Patrick").get_by_role("link", name="Toestemming intrekken"))
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Toestemming intrekken")
     main = desk.locator("main")
     for group in main.get_by_role("group").all():
         if group.get_by_role("radio").count() and not group.get_by_role("radio", checked=True).count():
