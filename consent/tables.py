@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from accounts.roles import Role
+from accounts.roles import OPENS_HOUSEHOLDS, Role
 from consent import policy, registry
 from consent.policy import (
     COORDINATING,
@@ -103,6 +103,31 @@ NOT_KEPT_FROM_ME = f"kept_from_id is distinct from {USER}"
 OF_THE_OUTREACH_TEAM = f"""(municipality_id = {MUNICIPALITY} and intake_earlysignal.team_id = any({TEAMS})
     and exists (select 1 from accounts_team t where t.id = intake_earlysignal.team_id and t.is_outreach)
     and {has_role(Role.FRONT_DESK.value, Role.CONSULTANT.value)})"""
+
+
+def of_own_team(team):
+    """A live member of it, leading or not, of whichever kind: its board is theirs. It carries no reach to a household."""
+    return f"""exists (select 1 from accounts_teammembership mine where mine.team_id = {team} and mine.user_id = {USER}
+      and mine.since <= gate.today() and (mine.until is null or mine.until > gate.today()))"""
+
+
+def serves_here(team):
+    return f"""exists (select 1 from accounts_team_municipalities served
+      where served.team_id = {team} and served.municipality_id = {MUNICIPALITY})"""
+
+
+def on_board_of(team):
+    """What stands on a team's board: about the work, never about a resident."""
+    return f"(municipality_id = {MUNICIPALITY} and {of_own_team(team)})"
+
+
+STEERS_TEAMS = has_role(Role.TEAM_COORDINATOR.value)
+# The municipality's own people, who may know where the work gets stuck; a chain partner sees what it raised.
+OWN_PEOPLE = has_role(*sorted((OPENS_HOUSEHOLDS | {Role.MANAGER}) - {Role.PARTNER_PROFESSIONAL}))
+OF_MY_TEAM_OR_MINE = f"(raised_by_id = {USER} or {of_own_team('plans_knelpunt.team_id')})"
+HAS_THE_MANDATE = """exists (select 1 from accounts_mandate given where given.id = mandate_id
+    and given.user_id = manager_id and given.municipality_id = plans_knelpunt.municipality_id
+    and given.since <= gate.today() and (given.until is null or given.until > gate.today()))"""
 
 RULES = {
     "households_household": Rows(
@@ -218,6 +243,24 @@ RULES = {
         insert=f"{KEPT_BY_ME} and recorded_by_id = {USER}",
         update=KEPT_BY_ME,
     ),
+    "plans_improvementaction": Rows(
+        select=on_board_of("plans_improvementaction.team_id"),
+        insert=f"""{on_board_of("plans_improvementaction.team_id")} and raised_by_id = {USER}
+            and {serves_here("plans_improvementaction.team_id")}""",
+        update=on_board_of("plans_improvementaction.team_id"),
+    ),
+    # Beyond its own board once it lies with the team of teams; asked of a manager by a team coordinator only, and
+    # answered by that manager only.
+    "plans_knelpunt": Rows(
+        select=f"""municipality_id = {MUNICIPALITY} and ({OF_MY_TEAM_OR_MINE} or {STEERS_TEAMS}
+            or (state <> 'raised' and {OWN_PEOPLE}))""",
+        insert=f"""{on_board_of("plans_knelpunt.team_id")} and {serves_here("plans_knelpunt.team_id")}
+            and raised_by_id = {USER} and state = 'raised'""",
+        update=f"""municipality_id = {MUNICIPALITY} and (({STEERS_TEAMS} and state <> 'manager')
+            or (state = 'manager' and manager_id = {USER}) or (state in ('raised', 'answered') and {OF_MY_TEAM_OR_MINE}))""",
+        update_check=f"""municipality_id = {MUNICIPALITY} and (state <> 'answered' or manager_id = {USER})
+            and (state <> 'manager' or ({STEERS_TEAMS} and escalated_by_id = {USER} and {HAS_THE_MANDATE}))""",
+    ),
     # Who handed it over because it is too near sees it no more.
     "intake_incomingreport": Rows(
         select=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
@@ -264,6 +307,8 @@ FIXED = {
     # A wrong first day ends the clock, with a reason; another begins.
     "deadlines_deadline": "rule,cause_kind,cause_id,start_date,base_end",
     "deadlines_suspension": "deadline_id,asked_on",
+    "plans_improvementaction": "id,municipality_id,team_id,raised_by_id,created_at",
+    "plans_knelpunt": "id,municipality_id,team_id,improvement_id,title,cost,kind,law,raised_by_id,created_at,told_late_for",
     "intake_incomingreport": "id,reference,municipality_id,source,received_at,received_by_id",
     "intake_letterboxmessage": "id,household_id,person_id,sort,text,caller_name,caller_phone,due_on,left_by_id,created_at",
     "intake_earlysignal": "id,municipality_id,partner_id,partner_reference,amount,received_on,offer_before,"
@@ -281,6 +326,7 @@ FINAL = {
     "households_namedreader": "ended_at",
     "plans_plan": "closed_at",
     "plans_maystandonplanof": "ended_at",
+    "plans_knelpunt": "closed_at",
     "intake_incomingreport": "closed_at",
     "intake_letterboxmessage": "picked_up_at",
     "intake_earlysignal": "linked_at",
@@ -309,6 +355,8 @@ MOMENTS = {
     "plans_planversion": "made_at",
     "plans_versionagreement": "recorded_at",
     "plans_maystandonplanof": "recorded_at",
+    "plans_improvementaction": "created_at",
+    "plans_knelpunt": "created_at",
     "intake_incomingreport": "received_at",
     "intake_letterboxmessage": "created_at",
     "intake_earlysignal": "created_at",

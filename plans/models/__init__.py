@@ -1,6 +1,8 @@
 """The plan and what hangs on it, one file per question."""
 
 from plans.models.general_provision import GeneralProvision
+from plans.models.improvement import ImprovementAction
+from plans.models.knelpunt import Knelpunt
 from plans.models.may_stand import MayStandOnPlanOf
 from plans.models.plan import Action, Goal, MainWish, Plan
 from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
@@ -9,6 +11,8 @@ __all__ = [
     "Action",
     "GeneralProvision",
     "Goal",
+    "ImprovementAction",
+    "Knelpunt",
     "MainWish",
     "MayStandOnPlanOf",
     "Plan",
