@@ -1,4 +1,4 @@
-"""What nobody linked or took is forgotten by rule; the log keeps how many."""
+"""What nobody linked, took or finished is forgotten by rule; the log keeps how many."""
 
 from uuid import uuid4
 
@@ -14,7 +14,8 @@ def destroy_old_reports() -> tuple[int, int]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "select reports, talks from gate.destroy_reports(%s::int)", [settings.INCOMING_REPORT_WEEKS]
+                "select reports, talks from gate.destroy_reports(%s::int, %s::int)",
+                [settings.INCOMING_REPORT_WEEKS, settings.TAKEN_REPORT_WEEKS],
             )
             reports, talks = cursor.fetchone()
         book = Book(Context(request_id=uuid4(), channel=Channel.JOB))

@@ -78,7 +78,10 @@ def pick_up_before(report) -> date:
 
 
 def forgotten_on(report) -> date:
-    """Nobody took it: the day on which it is destroyed."""
+    """Nobody took it, or whoever took it never finished: the day on which it is destroyed."""
+    if report.state == State.TAKEN:
+        taken_at = report.taken_at or report.received_at
+        return timezone.localdate(taken_at) + timedelta(weeks=settings.TAKEN_REPORT_WEEKS)
     return timezone.localdate(report.received_at) + timedelta(weeks=settings.INCOMING_REPORT_WEEKS)
 
 

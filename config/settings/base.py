@@ -190,6 +190,8 @@ INCOMING_REPORT_WORKING_DAYS = {"now": 0, "soon": 1, "none": 2}
 LETTER_BOX_WORKING_DAYS = {"call_back": 1, "message": 2, "question": 3}
 # Reports that nobody linked or took are destroyed after so many weeks, and talks that were left open.
 INCOMING_REPORT_WEEKS = integer("INCOMING_REPORT_WEEKS", default=4)
+# And what somebody took, but neither linked nor finished, so many weeks after that.
+TAKEN_REPORT_WEEKS = integer("TAKEN_REPORT_WEEKS", default=13)
 
 REDIS_URL = text("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL
@@ -223,9 +225,11 @@ PUBLIC_FORM_PER_ADDRESS = integer("PUBLIC_FORM_PER_ADDRESS", default=10)
 PUBLIC_FORM_PER_HOUR = integer("PUBLIC_FORM_PER_HOUR", default=200)
 PUBLIC_FORM_LEAST_SECONDS = 3
 PUBLIC_FORM_OPEN_SECONDS = 24 * 60 * 60
-# Vroegsignalen: an offer within four weeks; what nobody accepted goes after so many months.
+# Vroegsignalen: an offer within four weeks; what nobody accepted goes after so many months, what was accepted and
+# never linked so many weeks after the answer.
 EARLY_SIGNAL_OFFER_DAYS = integer("EARLY_SIGNAL_OFFER_DAYS", default=28)
 EARLY_SIGNAL_MONTHS = integer("EARLY_SIGNAL_MONTHS", default=6)
+ACCEPTED_SIGNAL_WEEKS = integer("ACCEPTED_SIGNAL_WEEKS", default=26)
 
 # Who works with a household and did not open it for so many days is asked; without answer in so many it ends.
 STILL_INVOLVED_AFTER_DAYS = integer("STILL_INVOLVED_AFTER_DAYS", default=90)

@@ -13,16 +13,20 @@ begin
   return found;
 end $$;
 
--- What nobody linked or took within so many weeks, and what was closed without a household so long ago. A talk left
--- open goes as well. Says how many reports and how many talks.
-create function gate.destroy_reports(weeks int) returns table (reports bigint, talks bigint)
+-- What nobody linked or took within so many weeks, and what was closed without a household so long ago; what somebody
+-- took and never finished, so many weeks after taking it. A talk left open goes as well. Says how many of each.
+create function gate.destroy_reports(weeks int, taken_weeks int) returns table (reports bigint, talks bigint)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare before timestamptz := statement_timestamp() - make_interval(weeks => weeks);
 begin
   perform gate.only_jobs();
-  if weeks < 1 then raise exception 'a report is kept for a week at least' using errcode = '22023'; end if;
+  if weeks is null or weeks < 1 or taken_weeks is null or taken_weeks < 1 then
+    raise exception 'a report is kept for a week at least' using errcode = '22023';
+  end if;
   delete from intake_incomingreport r
-    where (r.state = 'open' and r.received_at < before) or (r.state = 'closed' and r.closed_at < before);
+    where (r.state = 'open' and r.received_at < before) or (r.state = 'closed' and r.closed_at < before)
+      or (r.state = 'taken'
+        and coalesce(r.taken_at, r.received_at) < statement_timestamp() - make_interval(weeks => taken_weeks));
   get diagnostics reports = row_count;
   delete from households_draft d
     where d.household_id is null and d.form like 'gesprek-%' and d.saved_at < before;

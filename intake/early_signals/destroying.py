@@ -1,4 +1,4 @@
-"""Nobody keeps who had arrears once: signals that were not accepted, or were linked long ago, are destroyed by rule."""
+"""Nobody keeps who had arrears once: what was not accepted, never linked, or linked long ago is destroyed by rule."""
 
 from uuid import uuid4
 
@@ -13,7 +13,10 @@ def destroy_old_signals():
     """How many. What stays is a count for each partner, month and answer."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("select gate.destroy_signals(%s::int)", [settings.EARLY_SIGNAL_MONTHS])
+            cursor.execute(
+                "select gate.destroy_signals(%s::int, %s::int)",
+                [settings.EARLY_SIGNAL_MONTHS, settings.ACCEPTED_SIGNAL_WEEKS],
+            )
             (n,) = cursor.fetchone()
         if n:
             book = Book(Context(request_id=uuid4(), channel=Channel.JOB))

@@ -1,8 +1,10 @@
 """Vroegsignalen: for the outreach team alone. They are no households until somebody says yes."""
 
 import re
+from datetime import timedelta
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -101,6 +103,7 @@ def listed(request, chosen):
     for signal in page.object_list:
         log_shown(request, signal, Depth.LISTED)
         signal.talk_before = first_talk_before(signal)
+        signal.link_before = link_before(signal)
     return page
 
 
@@ -114,6 +117,13 @@ def first_talk_before(signal):
         return None
     code = "wgs.gesprek_bedreigend" if signal.is_threat else "wgs.gesprek"
     return rules.due(rules.rule_for(code, signal.answered_on), signal.answered_on).due_on
+
+
+def link_before(signal):
+    """Help was accepted: the day on which it is destroyed when nobody linked it."""
+    if signal.state != State.ACCEPTED or not signal.answered_on:
+        return None
+    return signal.answered_on + timedelta(weeks=settings.ACCEPTED_SIGNAL_WEEKS)
 
 
 def one(request, signal_id):

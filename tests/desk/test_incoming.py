@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from config.dutch_dates import short_day as dag
 from households.models import Block, Draft, Household
 from intake.forgetting import destroy_old_reports
 from intake.models import HelpRequest, IncomingReport
@@ -218,6 +219,23 @@ class TestForgotten:
         a_report(cast, days_ago=15)
         settings.INCOMING_REPORT_WEEKS = 2
         assert destroy_old_reports() == (1, 0)
+
+    @pytest.mark.parametrize(("weeks", "gone"), [(12, 0), (14, 1)])
+    def test_what_somebody_took_and_never_finished_goes_later(self, cast, weeks, gone):
+        taken_at = timezone.now() - timedelta(weeks=weeks)
+        a_report(cast, days_ago=200, state="taken", taken_by=cast.stella, taken_at=taken_at)
+        assert destroy_old_reports() == (gone, 0)
+
+    def test_a_municipality_may_choose_how_long_a_taken_report_may_wait(self, cast, settings):
+        taken_at = timezone.now() - timedelta(weeks=12)
+        a_report(cast, days_ago=200, state="taken", taken_by=cast.stella, taken_at=taken_at)
+        settings.TAKEN_REPORT_WEEKS = 11
+        assert destroy_old_reports() == (1, 0)
+
+    def test_who_took_it_reads_the_day_on_which_it_goes(self, desk, cast):
+        report = a_report(cast, state="taken", taken_by=cast.fatima, taken_at=timezone.now())
+        day = timezone.localdate() + timedelta(weeks=13)
+        assert f"op {dag(day)} vernietigd" in desk.get(page_of(report)).content.decode()
 
     def test_a_talk_left_open_goes_too_and_other_drafts_stay(self, desk, cast):
         begin(desk)

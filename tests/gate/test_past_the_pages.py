@@ -55,7 +55,7 @@ def test_nobody_tells_a_history_that_did_not_happen(plan):
 
 
 @pytest.mark.parametrize("name", ["fatima", "marloes", "omar"])
-@pytest.mark.parametrize("call", ["gate.destroy_reports(1)", "gate.destroy_signals(1)"])
+@pytest.mark.parametrize("call", ["gate.destroy_reports(1, 1)", "gate.destroy_signals(1, 1)"])
 def test_nobody_destroys_in_a_request_of_their_own(cast, home, name, call):  # noqa: F811
     gate.enter(acting(getattr(cast, name)), Purpose.HELP_REQUEST)
     with pytest.raises(DatabaseError, match="for jobs"):
@@ -63,7 +63,7 @@ def test_nobody_destroys_in_a_request_of_their_own(cast, home, name, call):  # n
 
 
 def test_a_job_does(db):
-    sql("select gate.destroy_reports(1), gate.destroy_signals(1)")
+    sql("select gate.destroy_reports(1, 1), gate.destroy_signals(1, 1)")
 
 
 def test_nothing_is_added_to_a_version_by_hand(cast, home, plan):  # noqa: F811

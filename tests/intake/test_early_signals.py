@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.laws import Law
 from accounts.roles import Role
+from config.dutch_dates import short_day as dag
 from consent import gate
 from consent.purposes import Purpose
 from households.models import Note
@@ -435,10 +436,24 @@ def test_what_nobody_accepted_goes_after_its_months_and_a_count_stays(cast, stat
     assert (row.hits, row.user_id) == (1, None)
 
 
-def test_who_accepted_and_was_not_linked_stays_on_the_list(cast):
+@pytest.mark.parametrize(("weeks_ago", "gone"), [(25, 0), (27, 1)])
+def test_who_accepted_and_was_never_linked_goes_some_weeks_after_the_answer(cast, weeks_ago, gone):
     signal = answered(cast, given(cast)[0], State.ACCEPTED)
-    aged(signal, 12)
-    assert destroy_old_signals() == 0
+    aged(signal, 12, answered_on=TODAY() - timedelta(weeks=weeks_ago))
+    assert destroy_old_signals() == gone
+
+
+def test_a_municipality_chooses_how_long_an_accepted_signal_may_wait(cast, settings):
+    signal = answered(cast, given(cast)[0], State.ACCEPTED)
+    aged(signal, 12, answered_on=TODAY() - timedelta(weeks=5))
+    settings.ACCEPTED_SIGNAL_WEEKS = 4
+    assert destroy_old_signals() == 1
+
+
+def test_who_accepted_stands_on_the_list_with_the_day_on_which_it_goes(client, cast):
+    answered(cast, given(cast)[0], State.ACCEPTED)
+    client.force_login(cast.fatima)
+    assert f"vóór {dag(TODAY() + timedelta(weeks=26))}" in client.get(LIST).content.decode()
 
 
 def test_what_was_linked_goes_too(client, cast):
@@ -461,6 +476,6 @@ def test_counts_of_the_same_month_are_added_up(cast):
 
 def test_nobody_can_have_them_destroyed_at_once(cast):
     given(cast)
-    for months in ("0", "-1", "null"):
+    for times in ("0, 26", "-1, 26", "null, 26", "6, 0", "6, null"):
         with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"select gate.destroy_signals({months})")
+            cursor.execute(f"select gate.destroy_signals({times})")
