@@ -38,7 +38,7 @@ def _grounds(r):
     return f"""array(select gr.id from
         (select {r}.person_id where {r}.person_id is not null union all
          select m.person_id from households_householdmembership m
-         where {r}.person_id is null and m.household_id = {r}.household_id and {policy.live_member("m")}) gp
+         where {r}.person_id is null and m.household_id = {r}.household_id and {policy.ever_took_part("m")}) gp
         join consent_ground gr on {person})"""
 
 

@@ -221,9 +221,12 @@ def triggers_sql(model, prefix):
     if registry.history_of(model):
         return [_trigger(table, "set_history", "before insert", may_give)]
     if moment := tables.moment_of(model):
-        found.append(_trigger(table, "set_moment", "before insert", f"'{moment}', {may_give}"))
+        found.append(
+            _trigger(table, "set_moment", "before insert", f"'{moment}', {_may_give_moment(table, prefix)}")
+        )
     if table == "households_householdmembership":
         found.append(_trigger(table, "set_today", "before insert", ""))
+        found.append(_trigger(table, "took_part", "before insert or update", may_give))
     if table == "consent_emergencyaccess":
         found.append(consent.emergency_sql.TRIGGER)
         found.append(_trigger(table, "keep_review", "before update", may_give))
@@ -243,6 +246,12 @@ def triggers_sql(model, prefix):
             " for each statement execute function gate.on_change()"
         )
     return found
+
+
+def _may_give_moment(table, prefix):
+    """A line of a version is as old as what it was copied from, so that the copy opens nothing (consent/sql/plan.sql)."""
+    makers = ["owner", "maker", *(["gate"] if table == "plans_planversionline" else [])]
+    return ", ".join(f"'{prefix}_{maker}'" for maker in makers)
 
 
 def _trigger(table, function, when, arguments):

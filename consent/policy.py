@@ -66,8 +66,14 @@ def settles_authority(household):
         and (mine.until is null or mine.until > statement_timestamp())))"""
 
 
-def live_member(alias):
-    return f"{alias}.takes_part and {alias}.ended_at is null"
+def takes_part(m):
+    return f"({m}.takes_part and {m}.ended_at is null)"
+
+
+def took_part(m, moment):
+    """Now, or when something was written: who left was spoken of as well, and leaving is no yes."""
+    return f"""({takes_part(m)} or (coalesce({m}.recorded_at, '-infinity') <= {moment}
+        and greatest({m}.took_part_until, case when {m}.takes_part then {m}.ended_at end) >= {moment}))"""
 
 
 def ground_match(person, household, law, kind):
@@ -78,13 +84,19 @@ def ground_match(person, household, law, kind):
         and (gr.to_organisation_id = {ORGANISATION} or {works(household, "gr.to_law")})"""
 
 
-def granted(person, household, law, kind):
-    """A live ground of the person; about the household together: of every member who takes part, and at least one."""
+def ever_took_part(m):
+    """For the log: a ground more than one record needed is no harm, one less is."""
+    return f"({m}.takes_part or {m}.took_part_until is not null)"
+
+
+def granted(person, household, law, kind, written_at=None):
+    """A live ground of the person; about the household together: of everybody who took part, and at least one."""
+    together = took_part("m", written_at) if written_at else takes_part("m")
     return f"""(case when {person} is not null
       then exists (select 1 from consent_ground gr where {ground_match(person, household, law, kind)})
       else coalesce((select bool_and(exists (
           select 1 from consent_ground gr where {ground_match("m.person_id", household, law, kind)}))
-        from households_householdmembership m where m.household_id = {household} and {live_member("m")}), false)
+        from households_householdmembership m where m.household_id = {household} and {together}), false)
       end)"""
 
 
@@ -93,7 +105,7 @@ def own_task(t):
 
 
 def ground(t):
-    return granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", f"{t}.kind")
+    return granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", f"{t}.kind", f"{t}.created_at")
 
 
 def own_words(t):
@@ -132,7 +144,7 @@ def reason(t):
 
 def may_be_told(t):
     """A placeholder: only with involvement, and never for the kinds that nobody is told of."""
-    return f"""({granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", INVOLVEMENT)}
+    return f"""({granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", INVOLVEMENT, f"{t}.created_at")}
       and exists (select 1 from consent_datacategory dc where dc.code = {t}.kind and dc.is_told_when_withheld))"""
 
 

@@ -77,6 +77,8 @@ class Member:
     person: UUID
     takes_part: bool
     ended_at: datetime | None = None
+    recorded_at: datetime | None = None  # None: before everything
+    took_part_until: datetime | None = None  # of who lives there still
 
 
 @dataclass(frozen=True)
@@ -280,7 +282,7 @@ def may_read(world, reader, record):
         return is_named(world, reader, record)
     return (
         is_own_task(world, reader, record)
-        or has_ground(world, reader, record.household, record.person, record.law, record.kind)
+        or is_agreed_to(world, reader, record, record.kind)
         or is_own_words(world, reader, record)
         or opens_by_emergency(world, reader, record)
     )
@@ -300,18 +302,31 @@ def is_own_task(world, reader, record):
     )
 
 
-def has_ground(world, reader, household, person, law, kind):
-    """A ground of the person; for what is about the household together, of everybody who takes part."""
-    about = {person} if person else taking_part(world, household)
+def is_agreed_to(world, reader, record, kind):
+    return has_ground(world, reader, record.household, record.person, record.law, kind, record.created_at)
+
+
+def has_ground(world, reader, household, person, law, kind, written_at=None):
+    """A ground of the person; for what is about the household together, of everybody who takes part, or did then."""
+    about = {person} if person else taking_part(world, household, written_at)
     return bool(about) and all(ground_of(world, reader, household, one, law, kind) for one in about)
 
 
-def taking_part(world, household):
+def taking_part(world, household, written_at=None):
     return {
         member.person
         for member in world.members
-        if member.household == household and member.takes_part and member.ended_at is None
+        if member.household == household
+        and ((member.takes_part and member.ended_at is None) or took_part(member, written_at))
     }
+
+
+def took_part(member, moment):
+    """Whoever left was spoken of: leaving gives nobody a ground."""
+    if moment is None or (member.recorded_at and member.recorded_at > moment):
+        return False
+    ends = [member.took_part_until, member.ended_at if member.takes_part else None]
+    return any(end is not None and end >= moment for end in ends)
 
 
 def ground_of(world, reader, household, person, law, kind):
@@ -341,7 +356,7 @@ def is_own_words(world, reader, record):
 
 def has_withdrawn(world, record):
     """Whoever took a ground back since it was written; to whom and for what does not matter here."""
-    about = {record.person} if record.person else taking_part(world, record.household)
+    about = {record.person} if record.person else taking_part(world, record.household, record.created_at)
     return any(
         ground.person in about
         and ground.closed_because == "withdrawn"

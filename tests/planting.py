@@ -103,6 +103,8 @@ def plant_households(world, first, now):
             takes_part=one.takes_part,
             since=(now - LONG_AGO).date(),
             ended_at=one.ended_at,
+            recorded_at=one.recorded_at or now - LONG_AGO,
+            took_part_until=one.took_part_until,
             recorded_by_id=first,
         )
         for one in world.members

@@ -145,13 +145,27 @@ def one_coordinator_each(rows):
 
 
 @st.composite
-def members(draw):
+def members(draw, edge):
     return [
-        oracle.Member(name("e", at), household, person, draw(mostly(True, False)), draw(ended))
+        draw(member(name("e", at), household, person, edge))
         for at, (household, person) in enumerate(
             (household, person) for household in HOUSEHOLDS for person in AT_HOME[household]
         )
     ]
+
+
+@st.composite
+def member(draw, id, household, person, edge):
+    takes_part = draw(mostly(True, False))
+    return oracle.Member(
+        id,
+        household,
+        person,
+        takes_part,
+        ended_at=draw(mostly(None, NOW, NOW - edge, NOW - MINUTE)),
+        recorded_at=draw(mostly(None, *(NOW - offset for offset in (MONTH, 2 * edge, edge)))),
+        took_part_until=None if takes_part else draw(pick(None, NOW - edge, NOW - MINUTE)),
+    )
 
 
 @st.composite
@@ -235,7 +249,8 @@ def grounds(draw, records, case_rows, members, edge):
 
 
 def about(record, members, one_forgotten):
-    taking_part = [one.person for one in members if one.household == record.household and one.takes_part]
+    here = [one for one in members if one.household == record.household]
+    taking_part = [one.person for one in here if one.takes_part or one.took_part_until]
     people = [record.person] if record.person else taking_part
     return people[1:] if one_forgotten and len(people) > 1 else people
 
@@ -319,7 +334,7 @@ def worlds(draw, edge=MINUTE):
     teams = flat(draw(team_members(user)) for user in USERS)
     workers = flat(draw(assignments(user, organisation)) for user, organisation in jobs(employers))
     rows = draw(case_rows(workers, [member.team for member in teams], edge))
-    home = draw(members())
+    home = draw(members(edge))
     written = draw(records(employers, rows, edge))
     return World(
         organisations=ORGANISATIONS,

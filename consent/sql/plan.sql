@@ -1,7 +1,8 @@
 -- What is agreed becomes a version: a copy of each line as it stands, with its own person, law and kind.
 
 -- Lines of every law that the maker sees, also those he may not write himself. A line that he cannot see is one he
--- cannot name; should he guess its key, the copy is as closed to him as the line. The author stays who wrote it.
+-- cannot name; should he guess its key, the copy is as closed to him as the line. Author and moment stay those of the
+-- line: a copy is no new word of anybody, and is about whoever took part when it was written.
 create function gate.freeze(v uuid, wishes uuid[], goals uuid[], actions uuid[]) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -18,17 +19,17 @@ begin
       created_at, version_id, sort, source_id, goal_id, words, life_domain_id, now, wanted, score_now, score_wanted,
       owner_kind, owner_id, owner_name, due_on)
   select gen_random_uuid(), w.household_id, w.person_id, w.law, w.kind, w.organisation_id, w.author_id,
-      w.written_in_law, statement_timestamp(), v, 'wish', w.id, null::uuid, w.words, null::varchar, '', '', null::smallint,
+      w.written_in_law, w.created_at, v, 'wish', w.id, null::uuid, w.words, null::varchar, '', '', null::smallint,
       null::smallint, '', null::uuid, '', null::date
     from plans_mainwish w where w.id = any(wishes) and w.household_id = h
   union all
   select gen_random_uuid(), g.household_id, g.person_id, g.law, g.kind, g.organisation_id, g.author_id,
-      g.written_in_law, statement_timestamp(), v, 'goal', g.id, null::uuid, g.words, g.life_domain_id, g.now, g.wanted,
+      g.written_in_law, g.created_at, v, 'goal', g.id, null::uuid, g.words, g.life_domain_id, g.now, g.wanted,
       g.score_now, g.score_wanted, '', null::uuid, '', null::date
     from plans_goal g where g.id = any(goals) and g.household_id = h
   union all
   select gen_random_uuid(), a.household_id, a.person_id, a.law, a.kind, a.organisation_id, a.author_id,
-      a.written_in_law, statement_timestamp(), v, 'action', a.id, a.goal_id, a.title, null::varchar, '', '', null::smallint, null::smallint,
+      a.written_in_law, a.created_at, v, 'action', a.id, a.goal_id, a.title, null::varchar, '', '', null::smallint, null::smallint,
       a.owner_kind, a.owner_id, a.owner_name, a.due_on
     from plans_action a
     where a.id = any(actions) and a.household_id = h;

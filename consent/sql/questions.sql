@@ -5,8 +5,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from consent_ground g
     where g.closed_because = 'withdrawn' and g.closed_at >= since
       and (g.person_id = p or (p is null and g.person_id in (
-        select person_id from households_householdmembership
-        where household_id = h and takes_part and ended_at is null))))
+        -- As consent/policy.py took_part.
+        select m.person_id from households_householdmembership m
+        where m.household_id = h and ((m.takes_part and m.ended_at is null)
+          or (coalesce(m.recorded_at, '-infinity') <= withdrew.since
+            and greatest(m.took_part_until, case when m.takes_part then m.ended_at end) >= withdrew.since))))))
 $$;
 
 create function gate.in_one_plan(h uuid, p uuid) returns boolean

@@ -23,6 +23,9 @@ class HouseholdMembership(RecordedFact):
     takes_part = models.BooleanField("doet mee in het plan")
     place = models.CharField("plaats in het huishouden", max_length=10, choices=Place, default=Place.OTHER)
     since = models.DateField("vanaf", null=True, blank=True)
+    recorded_at = models.DateTimeField(null=True, editable=False)
+    # Set by the database for who goes on living there: until then, what was written together is about them too.
+    took_part_until = models.DateTimeField(null=True, editable=False)
     # Who belongs to two households has goals in one plan; set by gate.choose_main_plan only.
     is_main_plan = models.BooleanField("doelen staan in dit plan", default=False, editable=False)
     history = history()

@@ -246,6 +246,13 @@ def test_a_version_freezes_each_line_with_its_own_person_law_and_kind(cast, home
     }
 
 
+def test_a_line_is_as_old_as_what_it_was_copied_from(cast, home, plan, as_user):
+    """A copy is no new word of anybody, and is about whoever took part when it was written."""
+    goal(cast.marloes, plan, home, "Ik wil rust.", kind=Kind.DAILY_HEALTH)
+    version(as_user(cast.marloes), home)
+    assert only(PlanVersionLine).created_at == only(Goal).created_at
+
+
 def test_what_the_maker_does_not_see_is_not_in_the_version(cast, home, plan, as_user):
     goal(cast.marloes, plan, home, "Ik wil rust.")
     goal(cast.daan, plan, home, "Ik wil mijn post openen.", law=Law.WGS, kind=Kind.MONEY)

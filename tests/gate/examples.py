@@ -55,6 +55,10 @@ NAMED = Named(name("2", 1), HOME, SAFEGUARDING, ME)
 BLOCK = Block(name("3", 1), ME, None, HOME)
 BOTH = (Member(name("e", 1), HOME, SAMIRA, True), Member(name("e", 2), HOME, NOOR, True))
 
+NOOR_LEFT = replace(BOTH[1], ended_at=NOW - MINUTE)
+NOOR_STOPPED = replace(BOTH[1], takes_part=False, took_part_until=NOW - MINUTE)
+JUST_NOW = replace(TOGETHER, created_at=NOW - MINUTE)
+
 
 def world(record, *grounds, rows=(MY_ROW,), laws=(MY_LAW,), members=BOTH, home_town=TOWN, **more):
     return World(
@@ -93,8 +97,17 @@ OPENS = {
     "together, where one merely lives there": world(
         TOGETHER, GROUND, members=(BOTH[0], replace(BOTH[1], takes_part=False))
     ),
-    "together, where one has left": world(
-        TOGETHER, GROUND, members=(BOTH[0], replace(BOTH[1], ended_at=NOW - MINUTE))
+    "together, written after one left": world(
+        JUST_NOW, GROUND, members=(BOTH[0], replace(BOTH[1], ended_at=NOW - 2 * MINUTE))
+    ),
+    "together, written before one came who left": world(
+        TOGETHER, GROUND, members=(BOTH[0], replace(NOOR_LEFT, recorded_at=NOW - 2 * MINUTE))
+    ),
+    "together, written after one stopped taking part": world(
+        JUST_NOW, GROUND, members=(BOTH[0], replace(NOOR_STOPPED, took_part_until=NOW - 2 * MINUTE))
+    ),
+    "together, with a ground of each, also of who left": world(
+        TOGETHER, GROUND, NOORS, members=(BOTH[0], NOOR_LEFT)
     ),
     "a team row without law": world(OURS, rows=(TEAM_ROW,), team_members=(IN_TEAM,)),
     "a team row with my law": world(OURS, rows=(replace(TEAM_ROW, law=WMO),), team_members=(IN_TEAM,)),
@@ -181,12 +194,17 @@ STAYS_SHUT = {
     "integraal without ground, for the coordinator": world(OF_PLAN, rows=(COORDINATOR,)),
     "a ground to my law, for the coordinator without law": world(OF_YOUTH, GROUND, rows=(COORDINATOR,)),
     "together, with a ground of one": world(TOGETHER, GROUND),
+    "together, of when one who left was there": world(TOGETHER, GROUND, members=(BOTH[0], NOOR_LEFT)),
+    "together, of when one took part": world(TOGETHER, GROUND, members=(BOTH[0], NOOR_STOPPED)),
     "together, where nobody takes part": world(TOGETHER, GROUND, NOORS, members=()),
     "own words after fourteen days": world(replace(MINE, created_at=NOW - FORTNIGHT)),
     "own words, for another organisation": world(replace(MINE, organisation=PARTNER)),
     "own words, of a law I left": world(replace(MINE, written_in_law=PW)),
     "own words, the person withdrew": world(MINE, WITHDRAWN),
     "own words about all, one withdrew": world(replace(MINE, person=None), WITHDRAWN),
+    "own words about all, one withdrew and left": world(
+        replace(MINE, person=None), WITHDRAWN, members=(replace(BOTH[0], ended_at=NOW), BOTH[1])
+    ),
     "own words, out of reach": world(MINE, rows=()),
     "a colleague's words, from my law": world(replace(MINE, author=COLLEAGUE)),
     "an emergency, a kind it does not open": world(

@@ -43,11 +43,21 @@ def test_closing_a_ground_or_ending_a_membership_never_shows_more(world):
         *(closed(world, ground) for ground in world.grounds),
         *(ended(world, row) for row in world.case_rows),
         *(replace(world, blocks=(*world.blocks, block)) for block in blocks_of(world)),
+        *(without(world, member, change) for member in world.members for change in LEAVING),
     ]
     for reader in worlds.readers(world):
         before = oracle.visible(world, reader)
         for less in lesser:
             assert oracle.visible(less, reader) <= before
+
+
+LEAVING = [{"ended_at": worlds.NOW}, {"takes_part": False, "took_part_until": worlds.NOW}]
+
+
+def without(world, member, change):
+    """Who leaves, or only lives there from now on."""
+    left = replace(member, **change) if member.takes_part and member.ended_at is None else member
+    return replace(world, members=tuple(left if one is member else one for one in world.members))
 
 
 def closed(world, ground):

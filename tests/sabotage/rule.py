@@ -160,12 +160,30 @@ SABOTAGES = [
     in_readable("together: everybody", "bool_and(", "together, with a ground of one", by="bool_or("),
     in_readable(
         "together: at least one",
-        f"where m.household_id = {TABLE}.household_id and {policy.live_member('m')}), false)",
+        f"where m.household_id = {TABLE}.household_id and {policy.took_part('m', TABLE + '.created_at')}), false)",
         "together, where nobody takes part",
-        by=f"where m.household_id = {TABLE}.household_id and {policy.live_member('m')}), true)",
+        by=f"where m.household_id = {TABLE}.household_id and {policy.took_part('m', TABLE + '.created_at')}), true)",
     ),
     in_readable("together: takes part", "m.takes_part", "together, where one merely lives there"),
-    in_readable("together: lives there still", "m.ended_at is null", "together, where one has left"),
+    in_readable("together: lives there still", "m.ended_at is null", "together, written after one left"),
+    in_readable(
+        "together: who left",
+        "case when m.takes_part then m.ended_at end",
+        "together, of when one who left was there",
+        by="null::timestamptz",
+    ),
+    in_readable(
+        "together: who stopped",
+        "m.took_part_until",
+        "together, of when one took part",
+        by="null::timestamptz",
+    ),
+    in_readable(
+        "together: who came later",
+        "coalesce(m.recorded_at, '-infinity') <=",
+        "together, written before one came who left",
+        by="now() >=",
+    ),
     in_readable(
         "own words: author", f"{TABLE}.author_id = {policy.USER}", "a colleague's words, from my law"
     ),
@@ -284,6 +302,12 @@ SABOTAGES = [
     in_reach("emergency: end", "e.expires_at > moment", "an emergency that ran out"),
     in_withdrawals(
         "withdrawn: why", "g.closed_because = 'withdrawn'", "own words, another ground was refused since"
+    ),
+    in_withdrawals(
+        "withdrawn: by who left",
+        "case when m.takes_part then m.ended_at end",
+        "own words about all, one withdrew and left",
+        by="null::timestamptz",
     ),
     in_withdrawals("withdrawn: when", "g.closed_at >= since", "own words, written after the person withdrew"),
     in_withdrawals("withdrawn: who", "g.person_id = p", "own words, another person withdrew"),
