@@ -27,7 +27,7 @@ def overview(request, household_id, person_id):
         return asking_page(request, dossier, person, form, "Overzicht afdrukken")
     words = Words(request.acting)
     asked, decided, _ = shared_by(dossier.household, person, words.bundles)
-    printed(request, dossier, person, "consent.overview")
+    printed(request, dossier, person, form.reader, "consent.overview")
     context = paper(request, dossier, person, form) | {
         "receivers": open_by_receiver([*asked, *decided], words)
     }
@@ -45,7 +45,7 @@ def blank_form(request, household_id, person_id):
         return asking_page(request, dossier, person, form, "Leeg formulier afdrukken")
     decider = deciders_of([person])[person.pk]
     log_deciders(request, dossier, [decider])
-    printed(request, dossier, person, "consent.form")
+    printed(request, dossier, person, form.reader, "consent.form")
     context = paper(request, dossier, person, form) | {
         "questions": [question_on_paper(bundle, words) for bundle in form.bundles],
         "decider": decider,
@@ -77,7 +77,7 @@ def withdrawn(request, household_id):
     form = HandOverForm(posted(request), reader=reader_of(dossier, reader))
     if not ready(request, form):
         return asking_page(request, dossier, reader, form, "Bevestiging afdrukken")
-    printed(request, dossier, person, "consent.withdrawal")
+    printed(request, dossier, person, form.reader, "consent.withdrawal")
     return withdrawal_paper(
         request,
         confirmation,
@@ -118,5 +118,12 @@ def paper(request, dossier, person, form):
     }
 
 
-def printed(request, dossier, person, what):
-    request.log.note(Action.PRINT, person_id=person.pk, household_id=dossier.id, object_type=what)
+def printed(request, dossier, person, reader, what):
+    """Whom it is about, and who gets it."""
+    request.log.note(
+        Action.PRINT,
+        person_id=person.pk,
+        household_id=dossier.id,
+        object_type=what,
+        object_id=reader.person.pk,
+    )

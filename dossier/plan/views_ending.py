@@ -19,6 +19,7 @@ from dossier.about import tell_about
 from dossier.forms.choices import FutureDayField
 from dossier.forms.plan import text
 from dossier.looks import may_be_named
+from dossier.plan.receivers import received_by, what_went
 from dossier.plan.touched import touched_by, went_out_about
 from dossier.plan.views_plan import live_plan, noted
 from households.models import CaseTeamMember, Note
@@ -44,9 +45,10 @@ def touched(request, household_id):
         found = touched_by(person, dossier.records, versions)
         found.went_out, asked = went_out_about(request, dossier, person, may_be_named(dossier, request.user))
         names = User.objects.in_bulk({entry.user_id for entry in found.went_out if entry.user_id})
+        people = {one.pk: one for one in dossier.people}
         for entry in found.went_out:
             entry.who = str(names.get(entry.user_id, "Een taak van het systeem"))
-            entry.what = Logged(entry.action).label
+            entry.what, entry.receiver = what_went(entry), received_by(entry, people)
         request.log.note(
             Logged.LOG_READ, household_id=household_id, filter=asked.as_logged(), hits=len(found.went_out)
         )

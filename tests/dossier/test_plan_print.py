@@ -234,6 +234,16 @@ def test_what_the_colleague_does_not_see_is_not_printed(cast, family, plan, as_u
     assert not told("schuldenvrij", printed(ask(client, family, family.samira)))
 
 
+def test_the_coordinator_sees_what_went_out_for_whom(cast, family, as_user):
+    client = as_user(cast.marloes)
+    ask(client, family, family.samira)
+    at_table(client, family, family.samira)
+    page = client.get(f"{family.url}plan/geraakt/?wie={family.samira.pk}").text
+    assert "Het plan, voor Samira" in page and "Het plan, voor wie aan tafel zat" in page
+    other = client.get(f"{family.url}plan/geraakt/?wie={family.noor.pk}").text
+    assert "Het plan, voor Samira" not in other
+
+
 def test_names_of_others_stay_off_the_paper(cast, family, as_user):
     step(cast.marloes, family, "De was doen", goal=family.post, owner_kind=Owner.RESIDENT, owner_name="Noor")
     page = ask(as_user(cast.marloes), family, family.samira, maak="pagina").text
