@@ -10,6 +10,8 @@ class Table:
     people: list
     # [(life domain, whether the plan aims at it, [finding or None, for each person])]
     rows: list
+    # [(life domain, person, finding)]: where more than a score was written down.
+    said: list
 
 
 def life_domains_of(dossier):
@@ -23,7 +25,13 @@ def life_domains_of(dossier):
         _row(domain, [one for one in found if one.life_domain_id == domain.pk], people)
         for domain in sorted(domains.values(), key=lambda domain: (domain.position, domain.pk))
     ]
-    return Table(people, rows)
+    said = [
+        (domain, person, finding)
+        for domain, _, cells in rows
+        for person, finding in zip(people, cells, strict=True)
+        if finding and (finding.words or finding.note)
+    ]
+    return Table(people, rows, said)
 
 
 def _row(domain, found, people):

@@ -9,7 +9,8 @@ from consent import gate
 from consent.purposes import Purpose
 from households import actions
 from households.kinds import Kind
-from households.models import Person
+from households.models import LifeDomain, Person
+from intake.broad.actions import open_life_domain
 from intake.models import HelpRequest
 from plans.actions import add_step
 from tests.cast import acting
@@ -35,6 +36,20 @@ def test_a_ground_opens_a_record_of_another_law(cast, home, as_user):
     write(cast.marloes, home, "De trap lukt niet meer.", person=home.samira, law=Law.WMO)
     share(home, home.samira, [Kind.AGREEMENTS], from_law=Law.WMO, to_law=Law.WGS)
     assert "De trap lukt niet meer." in as_user(cast.daan).get(home.url).text
+
+
+def test_what_was_said_about_a_life_domain_is_read_by_whom_it_was_shared_with(cast, home, as_user):
+    gate.enter(acting(cast.daan), Purpose.HELP_REQUEST, home.id)
+    open_life_domain(
+        home.household, home.samira, LifeDomain.objects.get(code="geldzaken"), why="De post blijft liggen.",
+        needed_for=[Law.WGS], words="Ik durf niets open te maken.", law=Law.WGS, acting=acting(cast.daan),
+    )  # fmt: skip
+    gate.leave()
+    client = as_user(cast.marloes)
+    assert "niets open te maken" not in client.get(home.url).text
+    share(home, home.samira, [Kind.MONEY], from_law=Law.WGS, to_law=Law.WMO)
+    page = client.get(home.url).text
+    assert "Ik durf niets open te maken." in page and "De post blijft liggen." in page
 
 
 def test_who_does_not_work_here_finds_nothing(cast, home, as_user):
