@@ -19,6 +19,8 @@ OVERSIGHT = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
 LEADS = frozenset({Role.TEAM_COORDINATOR})
 ADMINISTRATORS = frozenset({Role.FUNCTIONAL_ADMINISTRATOR})
 WORKERS = IN_DOSSIERS | LEADS
+# At the foot of every page.
+IMPROVE = "/dit-kan-beter/"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ MENU = (
         "Team",
         (
             Place("/caseload/", "Teamoverzicht", "chart-bar", LEADS, "zonder regisseur"),
+            Place("/bord/teams/", "Team van teams", "building-community", LEADS | {Role.MANAGER}),
             Place("/sturing/", "Sturing", "trending-up", LEADS | {Role.MANAGER}),
         ),
     ),
@@ -178,6 +181,7 @@ def surroundings(request) -> dict:
         "organisation": str(getattr(acting, "organisation", None) or ""),
         "search_url": url_of("/zoeken/") if roles & WORKERS else "",
         "talk_url": url_of("/intake/gesprek/nieuw/") if Role.FRONT_DESK in roles else "",
+        "improve_url": url_of(IMPROVE) if roles & WORKERS and request.path_info != IMPROVE else "",
         "bell_url": url_of("/meldingen/") if signed_in else "",
         "unread": getattr(request, "unread_count", 0),
         "choose_url": url_of("/organisatie-kiezen/") if getattr(acting, "may_choose", False) else "",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("dossier.urls")),
     path("", include("dossier.desk_urls")),
     path("", include("dossier.household_urls")),
+    path("", include("dossier.improving.urls")),
     path("", include("intake.urls")),
     path("", include("intake.letters.urls")),
     path("", include("intake.admin_urls")),

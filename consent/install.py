@@ -11,6 +11,7 @@ import consent.desk_withdrawal
 import consent.emergency_sql
 import consent.events_sql
 import consent.hand_over_sql
+import consent.improving_sql
 import consent.involvement_sql
 import consent.lookalikes_sql
 import consent.main_plan_sql
@@ -143,6 +144,7 @@ def as_gate(prefix):
         *consent.events_sql.sql(prefix),
         *consent.lookalikes_sql.sql(prefix),
         *consent.main_plan_sql.sql(prefix),
+        *consent.improving_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",

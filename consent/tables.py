@@ -256,8 +256,8 @@ RULES = {
             or (state <> 'raised' and {OWN_PEOPLE}))""",
         insert=f"""{on_board_of("plans_knelpunt.team_id")} and {serves_here("plans_knelpunt.team_id")}
             and raised_by_id = {USER} and state = 'raised'""",
-        update=f"""municipality_id = {MUNICIPALITY} and (({STEERS_TEAMS} and state <> 'manager')
-            or (state = 'manager' and manager_id = {USER}) or (state in ('raised', 'answered') and {OF_MY_TEAM_OR_MINE}))""",
+        update=f"""municipality_id = {MUNICIPALITY} and ({STEERS_TEAMS} or (state = 'manager' and manager_id = {USER})
+            or (state in ('raised', 'answered') and {OF_MY_TEAM_OR_MINE}))""",
         update_check=f"""municipality_id = {MUNICIPALITY} and (state <> 'answered' or manager_id = {USER})
             and (state <> 'manager' or ({STEERS_TEAMS} and escalated_by_id = {USER} and {HAS_THE_MANDATE}))""",
     ),

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from deadlines import reminders
+from deadlines import answers, reminders
 from households import birthdays, involvement, vacancy
 
 
@@ -12,6 +12,7 @@ def sweep():
     vacancy.notice_vacancies()
     involvement.end_uninvolved()
     involvement.ask_still_involved()
+    answers.remind_of_answers()
 
 
 @shared_task

@@ -108,6 +108,12 @@ DESK_FIRST = {
     "desk:leave_message",
 }
 
+# The municipality's own people: no chain partner, and nobody who watches or configures.
+OWN_PEOPLE = "desk starter wmo debt coordinator advises emergency outsider blocked safeguarding elsewhere team_coordinator manager"
+OWN_HERE = OWN_PEOPLE.replace("elsewhere ", "")
+# In the team whose board it is.
+ON_THE_BOARD = "wmo debt"
+
 PAGES = [
     # Around everything
     Page("livez", "", public(200), None),
@@ -289,6 +295,17 @@ PAGES = [
     Page("emergency:mine", "", only(OPENERS), None),
     Page("emergency:close", "opened", None, only("emergency", 302)),
     Page("emergency:account", "opened", only("emergency"), only("emergency", 422)),
+    # Dit kan beter, knelpunten, the team of teams, sturing; nobody who lives here is on it
+    Page("improving:improve", "", everybody(200), everybody(422)),
+    Page("improving:card", "improvement", only(ON_THE_BOARD), only(ON_THE_BOARD, 422)),
+    Page("improving:from_card", "improvement", only(ON_THE_BOARD), only(ON_THE_BOARD, 422)),
+    Page("improving:knelpunten", "", everybody(200), None),
+    Page("improving:new", "", everybody(200), everybody(422)),
+    # Asked of a manager already, so that its own town sees it; still on the board of its team.
+    Page("improving:knelpunt", "asked", only(OWN_HERE), None),
+    Page("improving:step", "asked antwoord", only("manager"), only("manager", 422)),
+    Page("improving:teams", "", only(OWN_PEOPLE), None),
+    Page("improving:steering", "", only("team_coordinator manager"), None),
     # Toezicht
     Page("privacy:log", "", only(OVERSIGHT), only(OVERSIGHT, 422)),
     Page("privacy:export", "", only(OVERSIGHT), only(OVERSIGHT, 422)),

@@ -7,7 +7,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 
 from accounts.laws import Law
-from accounts.models import Organisation
+from accounts.models import Mandate, Organisation
 from accounts.roles import Role
 from audit.models import AccessLogEntry
 from consent.agreeing import record_waiver
@@ -31,6 +31,8 @@ from intake.provisions import add_provision
 from intake.talk import begin_talk
 from intake.told import Told
 from plans.actions import add_step, agree_goal, give_back_step, start_plan
+from plans.improvements import raise_improvement
+from plans.knelpunten.actions import escalate, raise_knelpunt, take_to_teams
 from plans.models import Action, GeneralProvision
 from plans.versions import make_version
 from tests.accounts.factories import (
@@ -83,6 +85,7 @@ def make_access_world():
     _knock_in_an_emergency(world)
     _wait_at_the_desk(world)
     _open_for_residents(world)
+    _stand_on_a_board(world)
     _name_the_rest(world)
     _look_once(world)
     return world
@@ -232,6 +235,31 @@ def _wait_at_the_desk(world):
         message = Message(key=uuid4(), sort=Sort.CALL_BACK)
         assert leave_message(world.home.pk, world.samira.pk, message)
         world.letter = message.key
+
+
+def _stand_on_a_board(world):
+    """A card of a team of two, and a knelpunt that a manager was asked."""
+    with making():
+        team = TeamFactory(name="Verbeterteam", kind="verbeterteam", municipalities=[world.town])
+        for user in (world.wmo, world.debt):
+            TeamMembershipFactory(team=team, user=user)
+        mandate = Mandate.objects.create(
+            user=world.manager,
+            law=Law.WMO,
+            subject="Besluiten",
+            municipality=world.town,
+            since=timezone.localdate(),
+        )
+    with at_the_desk_of(world.wmo) as acting:
+        world.improvement = raise_improvement(team, title="Eén formulier", acting=acting)
+        world.asked = raise_knelpunt(
+            team, title="Op papier", cost="Drie weken wachten.", kind="rule", law=Law.WMO, acting=acting
+        )
+    with at_the_desk_of(world.team_coordinator) as acting:
+        take_to_teams(world.asked, acting=acting)
+        escalate(
+            world.asked, mandate=mandate, answer_by=timezone.localdate() + timedelta(days=7), acting=acting
+        )
 
 
 def _open_for_residents(world):

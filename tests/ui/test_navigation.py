@@ -47,9 +47,11 @@ def names(groups):
         (Role.PARTNER_CONTACT, ["Mijn werkdag", "Collega's"]),
         (
             Role.TEAM_COORDINATOR,
-            [name for name in WORK if name != "Huishoudens"] + TOGETHER + ["Teamoverzicht", "Sturing"],
+            [name for name in WORK if name != "Huishoudens"]
+            + TOGETHER
+            + ["Teamoverzicht", "Team van teams", "Sturing"],
         ),
-        (Role.MANAGER, ["Mijn werkdag", "Collega's", "Sturing"]),
+        (Role.MANAGER, ["Mijn werkdag", "Collega's", "Team van teams", "Sturing"]),
         (Role.PRIVACY_OFFICER, ["Mag ik dit delen?", *OVERSIGHT]),
         (Role.DATA_PROTECTION_OFFICER, ["Mag ik dit delen?", *OVERSIGHT]),
         (Role.FUNCTIONAL_ADMINISTRATOR, ["Mijn werkdag", "Collega's", *KEPT]),

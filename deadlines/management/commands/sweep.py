@@ -2,6 +2,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
+from deadlines.answers import remind_of_answers
 from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
 from households.birthdays import notice_birthdays
 from households.involvement import ask_still_involved, end_uninvolved
@@ -13,6 +14,7 @@ WORDS = {
     "stand_ins": "waarneming voorbij",
     "uninvolved": "niet meer betrokken",
     "asked": "gevraagd of zij nog betrokken zijn",
+    "answers": "over een antwoord dat te laat is",
     "vacancies": "over een huishouden zonder regisseur",
     DONE: "verstuurd",
     CANCELLED: "niet meer nodig",
@@ -47,6 +49,7 @@ class Command(BaseCommand):
         outcomes["vacancies"] = notice_vacancies()
         outcomes["uninvolved"] = end_uninvolved()
         outcomes["asked"] = ask_still_involved()
+        outcomes["answers"] = remind_of_answers()
         told = [f"{outcomes[key]} {words}" for key, words in WORDS.items() if outcomes[key]]
         if verbosity:
             self.stdout.write(f"Herinneringen: {', '.join(told)}." if told else "Geen herinneringen.")
