@@ -6,8 +6,8 @@ from django.db.models.functions import Greatest
 
 from accounts.acting import Acting
 from accounts.dates import today
-from accounts.models import GivenRole, LawAssignment, Organisation, TeamMembership, User
-from accounts.roles import Role
+from accounts.models import GivenRole, LawAssignment, Mandate, Organisation, TeamMembership, User
+from accounts.roles import STANDS_APART, Role
 
 OF_PARTNERS = {Role.PARTNER_PROFESSIONAL, Role.PARTNER_CONTACT}
 
@@ -41,6 +41,38 @@ def assign_law(user, law, organisation, *, since=None, until=None, exception_rea
 def end_law(assignment, *, acting: Acting):
     may_change(assignment.user, assignment.organisation, acting)
     end(LawAssignment.objects.filter(pk=assignment.pk))
+
+
+def give_mandate(
+    user, law, municipality, *, acting: Acting, matter=Mandate.Matter.OUTSIDE_THE_RULES, up_to=None, **dates
+):
+    """`dates`: since and until. One at a time for each law; a higher amount is another, after this one ended."""
+    not_oneself(user, acting)
+    must_be_administrator(acting)
+    may_hand_out(Role.MANAGER, municipality, acting)
+    works_there(user, municipality)
+    hold(user)
+    key = {"user": user, "law": law, "matter": matter, "municipality": municipality}
+    mandate = same_day(Mandate, key | {"since": dates.get("since") or today()})
+    mandate.up_to, mandate.until = up_to, dates.get("until")
+    return saved(mandate, unless_overlapping=key)
+
+
+def end_mandate(mandate, *, acting: Acting):
+    not_oneself(mandate.user, acting)
+    must_be_administrator(acting)
+    may_hand_out(Role.MANAGER, mandate.municipality, acting)
+    end(Mandate.objects.filter(pk=mandate.pk))
+
+
+def keep_costs(municipality, is_on, *, acting: Acting):
+    """Wie betaalt wat, per plan: off until a municipality chooses it."""
+    must_be_administrator(acting)
+    if acting.municipality not in (None, municipality):
+        raise ValidationError("Dit hoort bij een andere gemeente dan waarvoor je werkt.")
+    municipality.keeps_costs = is_on
+    municipality.save(update_fields=["keeps_costs"])
+    return municipality
 
 
 def join_team(user, team, *, leads=False, since=None, until=None, acting: Acting):
@@ -117,6 +149,13 @@ def may_hand_out(role, municipality, acting):
         raise ValidationError("Deze rol kan alleen de functioneel beheerder geven.")
     if acting.municipality not in (None, municipality):
         raise ValidationError("Je kunt alleen rollen geven in de gemeente waarvoor je werkt.")
+
+
+def works_there(user, municipality):
+    """Whoever watches or configures decides on nothing."""
+    roles = {*user.given_roles.live().filter(municipality=municipality).values_list("role", flat=True)}
+    if not roles - STANDS_APART:
+        raise ValidationError("Deze collega heeft in deze gemeente geen rol waarbij een mandaat past.")
 
 
 def role_suits(role, organisation, municipality):

@@ -39,6 +39,8 @@ class Municipality(models.Model):
     name = models.CharField("naam", max_length=100, unique=True)
     code = models.CharField(max_length=4, blank=True)
     brp_towns = models.JSONField(default=list, blank=True)
+    # Off until a municipality chooses it: who pays what, per plan.
+    keeps_costs = models.BooleanField("houdt per plan bij wie wat betaalt", default=False)
 
     class Meta:
         verbose_name = "gemeente"
@@ -298,17 +300,34 @@ class Absence(Dated):
 
 
 class Mandate(Dated):
-    """Mandaat: who may decide what in the name of the college."""
+    """Mandaat: who may decide what in the name of the college, in which law and up to which amount."""
 
     access_class = "open"
 
+    class Matter(models.TextChoices):
+        DECISIONS = "decisions", "besluiten op aanvragen"
+        OUTSIDE_THE_RULES = "outside_rules", "oplossingen buiten de lijntjes"
+
     user = models.ForeignKey(User, models.CASCADE, related_name="mandates")
     law = models.PositiveSmallIntegerField("wet", choices=Law)
-    subject = models.CharField("waarover", max_length=150)
+    matter = models.CharField("waarover", max_length=15, choices=Matter, default=Matter.DECISIONS)
+    subject = models.CharField("toelichting", max_length=150, blank=True)
+    # Whole euros; empty: no bound.
+    up_to = models.PositiveIntegerField("tot en met welk bedrag", null=True, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "mandaat"
+        verbose_name_plural = "mandaten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "law", "matter", "municipality", "since"], name="mandate_given_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="mandate_until_not_before_since",
+            ),
+        ]
 
     def __str__(self):
-        return self.subject
+        return f"{self.get_matter_display()}, {self.get_law_display()}"

@@ -17,6 +17,7 @@ import consent.lookalikes_sql
 import consent.main_plan_sql
 import consent.reminders_sql
 import consent.route_sql
+import consent.solutions_sql
 import households.brp.install
 from consent import cells, registry, tables
 
@@ -145,6 +146,7 @@ def as_gate(prefix):
         *consent.lookalikes_sql.sql(prefix),
         *consent.main_plan_sql.sql(prefix),
         *consent.improving_sql.sql(prefix),
+        *consent.solutions_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",
@@ -238,6 +240,8 @@ def triggers_sql(model, prefix):
         found.append(_trigger(table, "only_shorter", "before update", may_give))
     if table == "plans_action":
         found.append(_trigger(table, "keep_of_owner", "before update", f"{may_give}, '{prefix}_gate'"))
+    if table == "plans_tailoredsolution":
+        found.append(consent.solutions_sql.trigger(prefix))
     if fixed := tables.fixed_columns(model):
         found.append(
             _trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'")

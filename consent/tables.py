@@ -286,6 +286,9 @@ BY_FUNCTION = {"plans_planversionline"}
 ALSO_TO_INSERT = {
     "plans_goal": """(plans_goal.person_id is null
         or plans_goal.person_id <> all(gate.main_plan_elsewhere(plans_goal.household_id)))""",
+    # Only where the municipality chose to keep it.
+    "plans_plancost": f"""exists (select 1 from accounts_municipality town
+        where town.id = {MUNICIPALITY} and town.keeps_costs)""",
 }
 
 # Set once: an update that names another value is refused (gate.keep_fixed).
@@ -293,6 +296,8 @@ FIXED = {
     "plans_maystandonplanof": "id,household_id,person_id,reader_id,said_by,recorded_by_id,recorded_at",
     "plans_planversionline": "version_id,sort,source_id,goal_id,words,life_domain_id,now,wanted,score_now,score_wanted,"
     "owner_kind,owner_id,owner_name,due_on",
+    "plans_tailoredsolution": "plan_id",
+    "plans_plancost": "plan_id,goal_id,action_id",
     "gated": "id,household_id,person_id,organisation_id,author_id,law,written_in_law,created_at",
     "consent_ground": "id,household_id,person_id,purpose,from_law,to_law,to_organisation_id,kinds,basis_id,consent_id,"
     "valid_from,recorded_by_id",

@@ -29,6 +29,8 @@ MODELS = (
     "TriageDecision",
     "Deadline",
     "FormalStep",
+    "TailoredSolution",
+    "PlanCost",
 )
 # A department of each of two municipalities, and a partner that serves both.
 ORGANISATIONS = {90001: frozenset({90001}), 90002: frozenset({90002}), 90003: frozenset({90001, 90002})}

@@ -1,10 +1,12 @@
 """The plan and what hangs on it, one file per question."""
 
+from plans.models.cost import PlanCost
 from plans.models.general_provision import GeneralProvision
 from plans.models.improvement import ImprovementAction
 from plans.models.knelpunt import Knelpunt
 from plans.models.may_stand import MayStandOnPlanOf
 from plans.models.plan import Action, Goal, MainWish, Plan
+from plans.models.solution import TailoredSolution
 from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
 
 __all__ = [
@@ -16,7 +18,9 @@ __all__ = [
     "MainWish",
     "MayStandOnPlanOf",
     "Plan",
+    "PlanCost",
     "PlanVersion",
     "PlanVersionLine",
+    "TailoredSolution",
     "VersionAgreement",
 ]
