@@ -8,7 +8,9 @@ from accounts.models import Mandate
 from consent.policy import MUNICIPALITY, NAMED, USER
 
 # The same table as plans/solution_states.py; a test compares.
-BY_PEOPLE = "draft>asked returned>asked agreed>tried draft>withdrawn returned>withdrawn asked>withdrawn".split()
+BY_PEOPLE = (
+    "draft>asked returned>asked agreed>tried draft>withdrawn returned>withdrawn asked>withdrawn".split()
+)
 BY_DECIDER = {"return": "returned", "agree": "agreed", "refuse": "refused"}
 WAYS = ", ".join(f"'{way}'" for way in BY_PEOPLE)
 VERBS = " ".join(f"when '{verb}' then '{state}'" for verb, state in BY_DECIDER.items())

@@ -21,7 +21,16 @@ from dossier import (
     views_steps,
     views_team,
 )
-from dossier.plan import views_card, views_ending, views_may_stand, views_plan, views_print, views_versions
+from dossier.plan import (
+    views_card,
+    views_costs,
+    views_ending,
+    views_may_stand,
+    views_plan,
+    views_print,
+    views_solutions,
+    views_versions,
+)
 
 app_name = "household"
 
@@ -69,6 +78,17 @@ urlpatterns = [
     page("plan/afdrukken/tafel/", views_print.for_table, "print_for_table"),
     page("plan/afdrukken/mag/<uuid:person_id>/", views_may_stand.may_stand, "may_stand"),
     page("plan/afdrukken/mag/<uuid:consent_id>/stoppen/", views_may_stand.stop, "stop_standing"),
+    page("plan/buiten-de-lijntjes/", views_solutions.solutions, "solutions"),
+    page("plan/buiten-de-lijntjes/nieuw/", views_solutions.new_solution, "new_solution"),
+    page("plan/buiten-de-lijntjes/<uuid:solution_id>/", views_solutions.solution, "solution"),
+    page(
+        "plan/buiten-de-lijntjes/<uuid:solution_id>/wijzigen/",
+        views_solutions.change_solution,
+        "change_solution",
+    ),
+    page("plan/wie-betaalt/", views_costs.costs, "costs"),
+    page("plan/wie-betaalt/nieuw/", views_costs.new_cost, "new_cost"),
+    page("plan/wie-betaalt/<uuid:cost_id>/", views_costs.cost, "cost"),
     page("plan/geraakt/", views_ending.touched, "touched"),
     page("plan/afsluiten/", views_ending.close_plan, "close_plan"),
     page("stap/<uuid:action_id>/agenda.ics", views_calendar.calendar, "calendar"),

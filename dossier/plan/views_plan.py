@@ -106,7 +106,7 @@ def begin(request, household_id):
     return form_page(request, dossier, form, "Een plan beginnen", "Beginnen")
 
 
-def form_page(request, dossier, form, heading, button):
+def form_page(request, dossier, form, heading, button, *, back="household:plan"):
     context = {
         "dossier": dossier,
         "tab": "plan",
@@ -114,7 +114,7 @@ def form_page(request, dossier, form, heading, button):
         "heading": heading,
         "explanation": "",
         "button": button,
-        "back": reverse("household:plan", args=[dossier.id]),
+        "back": reverse(back, args=[dossier.id]),
     }
     return render(request, "dossier/one_form.html", context, status=422 if form.errors else 200)
 
