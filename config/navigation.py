@@ -69,6 +69,7 @@ MENU = (
             Place("/caseload/", "Teamoverzicht", "chart-bar", LEADS, "zonder regisseur"),
             Place("/bord/teams/", "Team van teams", "building-community", LEADS | {Role.MANAGER}),
             Place("/sturing/", "Sturing", "trending-up", LEADS | {Role.MANAGER}),
+            Place("/sturing/voorstellen/", "Voorstellen", "bulb", LEADS | {Role.MANAGER}),
         ),
     ),
     Section(
@@ -91,6 +92,8 @@ MENU = (
             Place("/beheer/sociale-kaart/", "Sociale kaart", "map-pin", ADMINISTRATORS),
             Place("/beheer/brieven/", "Brieven", "mail", ADMINISTRATORS),
             Place("/beheer/aanmelden/", "Voor inwoners", "user-question", ADMINISTRATORS),
+            Place("/beheer/mandaten/", "Mandaten", "gavel", ADMINISTRATORS),
+            Place("/beheer/wie-betaalt/", "Wie betaalt wat", "coin-euro", ADMINISTRATORS),
             Place("/beheer/signaalpartners/", "Signaalpartners", "coin-euro", ADMINISTRATORS),
         ),
     ),

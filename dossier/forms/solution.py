@@ -55,12 +55,12 @@ class SheetForm(forms.Form):
     saving_most = euros("Scheelt hoogstens")
     goal = forms.TypedChoiceField(label="Bij welk doel hoort dit?", required=False, empty_value=None)
 
-    def __init__(self, *args, dossier, goals, **kwargs):
+    def __init__(self, *args, members, goals, **kwargs):
         super().__init__(*args, **kwargs)
         known = {str(goal.pk): goal for goal in goals}
         self.fields["goal"].choices = [("", "Geen"), *((key, goal.words) for key, goal in known.items())]
         self.fields["goal"].coerce = known.get
-        self.members = [membership.person for membership in dossier.members]
+        self.members = members
 
     def clean(self):
         facts = super().clean()
@@ -81,8 +81,8 @@ class NewSolutionForm(AboutSomebody, SheetForm):
     field_order = ["proposal", "resisting_law", "rule", "why", "cost", "cost_most", "saving", "saving_most",
                    "goal", "person", "law", "kind"]  # fmt: skip
 
-    def __init__(self, *args, dossier, goals, user, **kwargs):
-        super().__init__(*args, dossier=dossier, goals=goals, **kwargs)
+    def __init__(self, *args, dossier, user, **kwargs):
+        super().__init__(*args, dossier=dossier, **kwargs)
         kind = KindField(dossier, user, initial=Kind.AGREEMENTS, required=False)
         kind.choices = [choice for choice in kind.choices if choice[0] not in NAMED_ONLY]
         self.fields["kind"] = kind
@@ -114,9 +114,9 @@ class LegalCheckForm(forms.Form):
         "Waarom?", 400, "Vul in waarom.", help_text="Zonder namen.", widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args, dossier, **kwargs):
+    def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
-        self.members = [membership.person for membership in dossier.members]
+        self.members = members
 
     def clean(self):
         facts = super().clean()
@@ -139,9 +139,9 @@ class SolutionOutcomeForm(forms.Form):
     )  # fmt: skip
     real_cost = euros("Wat kostte het echt? (hele euro's)")
 
-    def __init__(self, *args, dossier, **kwargs):
+    def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
-        self.members = [membership.person for membership in dossier.members]
+        self.members = members
 
     def clean(self):
         facts = super().clean()

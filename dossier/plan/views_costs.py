@@ -25,7 +25,8 @@ def costs(request, household_id):
     kept_here(request)
     dossier = gate.open_household(request, household_id, PlanCost, Goal, Action)
     found = tell_about(dossier, dossier.records[PlanCost])
-    hangs_on = {one.pk: one for model in (Goal, Action) for one in dossier.records[model]}
+    hangs_on = {goal.pk: goal.words for goal in dossier.records[Goal]}
+    hangs_on |= {action.pk: action.title for action in dossier.records[Action]}
     for cost in found:
         cost.shown_for = hangs_on.get(cost.goal_id or cost.action_id)
         cost.is_mine = may_change(dossier, cost, request)

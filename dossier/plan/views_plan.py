@@ -21,7 +21,7 @@ from households.main_plan import whose_goals_are_elsewhere
 from plans.actions import agree_goal, start_plan
 from plans.course import move_plan
 from plans.goals import change_goal, finish_goal, write_wish
-from plans.models import Action, Goal, MainWish, Plan, PlanVersion
+from plans.models import Action, Goal, MainWish, Plan, PlanVersion, TailoredSolution
 from plans.periods import period_of
 from plans.states import moves_from
 
@@ -30,7 +30,7 @@ MOST_BACK = 26
 
 @require_safe
 def plan(request, household_id):
-    dossier = gate.open_household(request, household_id, MainWish, Goal, Action)
+    dossier = gate.open_household(request, household_id, MainWish, Goal, Action, TailoredSolution)
     for records in dossier.records.values():
         tell_about(dossier, records)
     return render(request, "dossier/plan/plan.html", context_of(request, dossier))
@@ -66,9 +66,22 @@ def context_of(request, dossier):
         "back": back,
         "day_number": period.day_number(timezone.localdate()) if back == 0 else None,
         "version": last_version(dossier),
+        "solutions": with_goals(dossier),
+        "keeps_costs": request.acting.municipality.keeps_costs,
         "user": request.user,
         "may_print": may_ask(request, dossier),
     }
+
+
+def with_goals(dossier):
+    """Solutions outside the rules that still matter, each with its goal if this reader sees that."""
+    goals = {goal.pk: goal for goal in dossier.records[Goal]}
+    found = [
+        one for one in dossier.records[TailoredSolution] if one.state != TailoredSolution.State.WITHDRAWN
+    ]
+    for solution in found:
+        solution.shown_goal = goals.get(solution.goal_id)
+    return found
 
 
 def periods_back(request):

@@ -42,7 +42,13 @@ def with_goals(dossier, found):
 def new_solution(request, household_id):
     dossier = open_to_write(request, household_id, Goal)
     running = live_plan(request, dossier)
-    form = NewSolutionForm(sent(request), dossier=dossier, goals=open_goals(dossier), user=request.user)
+    form = NewSolutionForm(
+        sent(request),
+        dossier=dossier,
+        members=members(dossier),
+        goals=open_goals(dossier),
+        user=request.user,
+    )
     if form.is_valid():
         written = actions.propose(running, acting=request.acting, **form.cleaned_data)
         noted(request, "propose", written)
@@ -57,7 +63,7 @@ def change_solution(request, household_id, solution_id):
     if not may_change(dossier, found, request) or found.state not in CHANGEABLE:
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=solution_id)
     goals = open_goals(dossier, found.goal_id)
-    form = SheetForm(sent(request), dossier=dossier, goals=goals, initial=sheet_of(found))
+    form = SheetForm(sent(request), members=members(dossier), goals=goals, initial=sheet_of(found))
     if form.is_valid():
         done = attempted(
             request, form, lambda: actions.change_proposal(found, acting=request.acting, **form.cleaned_data)
@@ -78,9 +84,9 @@ def solution(request, household_id, solution_id):
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=solution_id)
     asked = request.POST.get("wat", "")
     check = LegalCheckForm(
-        request.POST if asked == "toets" else None, dossier=dossier, initial=check_of(found)
+        request.POST if asked == "toets" else None, members=members(dossier), initial=check_of(found)
     )
-    outcome = SolutionOutcomeForm(request.POST if asked == "afronden" else None, dossier=dossier)
+    outcome = SolutionOutcomeForm(request.POST if asked == "afronden" else None, members=members(dossier))
     if request.method == "POST" and done(request, found, asked, check, outcome):
         return redirect("household:solution", household_id, solution_id)
     tell_about(dossier, with_goals(dossier, [found]))
@@ -139,6 +145,10 @@ def attempted(request, form, act):
     except ValidationError as error:
         form.add_error(None, error)
         return None
+
+
+def members(dossier):
+    return [membership.person for membership in dossier.members]
 
 
 def open_goals(dossier, also=None):

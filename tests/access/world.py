@@ -31,9 +31,11 @@ from intake.provisions import add_provision
 from intake.talk import begin_talk
 from intake.told import Told
 from plans.actions import add_step, agree_goal, give_back_step, start_plan
+from plans.costs import note_cost
 from plans.improvements import raise_improvement
 from plans.knelpunten.actions import escalate, raise_knelpunt, take_to_teams
 from plans.models import Action, GeneralProvision
+from plans.solutions import note_legal_check, propose, put_forward
 from plans.versions import make_version
 from tests.accounts.factories import (
     MunicipalityFactory,
@@ -43,6 +45,7 @@ from tests.accounts.factories import (
 )
 from tests.cast import colleague
 from tests.consent.world import TALK, WHY, at_the_desk_of, make_world, question, write, yes
+from tests.plans.outside import CHECK, SHEET, mandate
 from tests.tools import making, reading_log
 
 # Who knocks. Fatima began the household at the desk; Marloes coordinates it.
@@ -82,6 +85,7 @@ def make_access_world():
         )
     _write_records(world)
     _make_a_plan(world)
+    _go_outside_the_rules(world)
     _knock_in_an_emergency(world)
     _wait_at_the_desk(world)
     _open_for_residents(world)
@@ -218,8 +222,25 @@ def _make_a_plan(world):
             law=Law.WMO,
             acting=acting,
         )
+    world.plan = plan
     with at_the_desk_of(world.coordinator, world.home) as acting:
         world.version = make_version(plan, wishes=[], goals=[world.goal], actions=[], acting=acting)
+
+
+def _go_outside_the_rules(world):
+    """A draft and one put forward, both of the Wmo; the manager has a mandate, and this municipality keeps costs."""
+    with making():
+        world.mandate = mandate(world, world.manager)
+        world.town.keeps_costs = True
+        world.town.save()
+    about = {"person": world.samira, "law": Law.WMO}
+    with at_the_desk_of(world.wmo, world.home) as acting:
+        world.solution = propose(world.plan, kind=Kind.AGREEMENTS, acting=acting, **about, **SHEET)
+        world.proposal = propose(world.plan, kind=Kind.AGREEMENTS, acting=acting, **about, **SHEET)
+        put_forward(note_legal_check(world.proposal, acting=acting, **CHECK), acting=acting)
+        world.cost = note_cost(
+            world.plan, what="Hulp thuis", amount=900, per="year", goal=world.goal, acting=acting, **about
+        )
 
 
 def _knock_in_an_emergency(world):
