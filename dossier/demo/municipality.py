@@ -9,6 +9,7 @@ from dossier.demo import (
     early_signals,
     for_residents,
     front_desk,
+    knelpunten,
     quieter,
     story_1_overvaart,
     story_2_de_wit,
@@ -62,6 +63,7 @@ def make(advance=lambda n: None):
         quieter.play(stage, advance)
         early_signals.come_in(stage)
         front_desk.play(stage)
+        knelpunten.play(stage)
     dating.date_everything(stage)
     rows = earlier_looks.write_looks(stage)
     advance(1)

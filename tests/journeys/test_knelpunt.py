@@ -91,6 +91,7 @@ def test_what_is_in_the_way_gets_an_answer(sit_down, teams):
     rob.get_by_label("Dit gaan we oplossen").check()
     rob.get_by_label("Je antwoord").fill("Vanaf mei kan het digitaal.")
     when_pressing(rob, "Antwoord geven")
+    then_it_says(rob, "Wie het meldde, krijgt je antwoord.")
 
     marloes.goto("/meldingen/")
     marloes.get_by_role("link", name="Er is antwoord op een knelpunt.").click()
