@@ -37,6 +37,12 @@ def in_background(request) -> bool:
     )
 
 
+def by_itself(view):
+    """A page that is already open asks this every few seconds; nobody sits there, so it keeps no session alive."""
+    view.by_itself = True
+    return view
+
+
 class SessionTimeMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
@@ -53,10 +59,15 @@ class SessionTimeMiddleware:
             session.flush()
         elif BEGAN not in session:
             begin(session)
-        elif time.time() - session[SEEN] >= WRITE_EVERY:
-            extend(session)
 
     def process_view(self, request, view, args, kwargs):
+        session = request.session
+        if (
+            SEEN in session
+            and not getattr(view, "by_itself", False)
+            and time.time() - session[SEEN] >= WRITE_EVERY
+        ):
+            extend(session)
         is_public = not getattr(view, "login_required", True)
         if is_public or request.user.is_authenticated or not in_background(request):
             return None

@@ -125,9 +125,11 @@ STEERS_TEAMS = has_role(Role.TEAM_COORDINATOR.value)
 # The municipality's own people, who may know where the work gets stuck; a chain partner sees what it raised.
 OWN_PEOPLE = has_role(*sorted((OPENS_HOUSEHOLDS | {Role.MANAGER}) - {Role.PARTNER_PROFESSIONAL}))
 OF_MY_TEAM_OR_MINE = f"(raised_by_id = {USER} or {of_own_team('plans_knelpunt.team_id')})"
+OF_MY_RETROSPECTIVE = of_own_team("plans_retrospective.team_id")
 HAS_THE_MANDATE = """exists (select 1 from accounts_mandate given where given.id = mandate_id
     and given.user_id = manager_id and given.municipality_id = plans_knelpunt.municipality_id
     and given.since <= gate.today() and (given.until is null or given.until > gate.today()))"""
+
 
 RULES = {
     "households_household": Rows(
@@ -261,6 +263,18 @@ RULES = {
         update_check=f"""municipality_id = {MUNICIPALITY} and (state <> 'answered' or manager_id = {USER})
             and (state <> 'manager' or ({STEERS_TEAMS} and escalated_by_id = {USER} and {HAS_THE_MANDATE}))""",
     ),
+    # Nobody's data: everybody in town may know what a team works towards; its members write it.
+    "plans_ambition": Rows(
+        select=f"{of_own_team('plans_ambition.team_id')} or {serves_here('plans_ambition.team_id')}",
+        insert=f"{of_own_team('plans_ambition.team_id')} and created_by_id = {USER}",
+        update=of_own_team("plans_ambition.team_id"),
+    ),
+    "plans_retrospective": Rows(
+        select=OF_MY_RETROSPECTIVE,
+        insert=f"{OF_MY_RETROSPECTIVE} and written_by_id = {USER}",
+        update=OF_MY_RETROSPECTIVE,
+        update_check=f"{OF_MY_RETROSPECTIVE} and written_by_id = {USER}",
+    ),
     # Who handed it over because it is too near sees it no more.
     "intake_incomingreport": Rows(
         select=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
@@ -314,6 +328,8 @@ FIXED = {
     "deadlines_suspension": "deadline_id,asked_on",
     "plans_improvementaction": "id,municipality_id,team_id,raised_by_id,created_at",
     "plans_knelpunt": "id,municipality_id,team_id,improvement_id,title,cost,kind,law,raised_by_id,created_at,told_late_for",
+    "plans_ambition": "id,team_id,created_by_id,created_at",
+    "plans_retrospective": "id,team_id,period_first,created_at",
     "intake_incomingreport": "id,reference,municipality_id,source,received_at,received_by_id",
     "intake_letterboxmessage": "id,household_id,person_id,sort,text,caller_name,caller_phone,due_on,left_by_id,created_at",
     "intake_earlysignal": "id,municipality_id,partner_id,partner_reference,amount,received_on,offer_before,"
@@ -331,6 +347,7 @@ FINAL = {
     "households_namedreader": "ended_at",
     "plans_plan": "closed_at",
     "plans_maystandonplanof": "ended_at",
+    "plans_ambition": "ended_at",
     "plans_knelpunt": "closed_at",
     "intake_incomingreport": "closed_at",
     "intake_letterboxmessage": "picked_up_at",
@@ -361,6 +378,8 @@ MOMENTS = {
     "plans_planversion": "made_at",
     "plans_versionagreement": "recorded_at",
     "plans_maystandonplanof": "recorded_at",
+    "plans_ambition": "created_at",
+    "plans_retrospective": "created_at",
     "plans_improvementaction": "created_at",
     "plans_knelpunt": "created_at",
     "intake_incomingreport": "received_at",

@@ -11,8 +11,11 @@ PROFESSIONAL = Action.Owner.PROFESSIONAL
 
 def may_answer(step, work, acting):
     """By its owner; for a resident or the network by whoever works in its law."""
-    if step.state not in OPEN:
-        return False
+    return step.state in OPEN and answers_for(step, work, acting)
+
+
+def answers_for(step, work, acting):
+    """The same, also of what was done or given back meanwhile."""
     laws, coordinates = work.laws_in(step.household_id), work.coordinates(step.household_id)
     if step.owner_kind == PROFESSIONAL:
         return step.owner_id == acting.user.pk and (bool(laws) or coordinates)

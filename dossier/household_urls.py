@@ -21,6 +21,7 @@ from dossier import (
     views_steps,
     views_team,
 )
+from dossier.board import views_household
 from dossier.plan import (
     views_card,
     views_costs,
@@ -68,6 +69,8 @@ urlpatterns = [
     page("plan/doel/", views_plan.new_goal, "new_goal"),
     page("plan/doel/<uuid:goal_id>/", views_plan.goal, "goal"),
     page("plan/kaart/<uuid:action_id>/", views_card.card, "card"),
+    page("bord/", views_household.board, "board"),
+    page("bord/stand/", views_household.live, "live"),
     page("plan/versies/", views_versions.versions, "versions"),
     page("plan/versie/", views_versions.make, "make_version"),
     page("plan/versie/<uuid:version_id>/", views_versions.version, "version"),

@@ -3,10 +3,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.roles import OPENS_HOUSEHOLDS, Role
-from audit.choices import Depth
 from consent import gate
 from dossier import workday as day
 from dossier.answering import with_answers
+from dossier.seen_in_lists import log_record
 
 OVERSIGHT = (Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER)
 
@@ -71,22 +71,5 @@ def households_on_the_page(request, records, mine, waiting, ending):
     shown = day.households_by_id(ids)
     gate.listed(request, list(shown.values()))
     for record in records:
-        log_record(request, record, shown.get(record.household_id))
+        log_record(request.log, record, shown.get(record.household_id))
     return shown
-
-
-def log_record(request, record, household):
-    about = (
-        [record.person_id]
-        if record.person_id
-        else [person.pk for person in household.people]
-        if household
-        else []
-    )
-    for person_id in about:
-        request.log.show(
-            person_id=person_id,
-            household_id=record.household_id,
-            depth=Depth.LISTED,
-            shown={record.law: {record.kind: 1}},
-        )

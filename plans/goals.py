@@ -7,7 +7,7 @@ from households.records import signed
 from households.saving import save_changed
 from plans.models import MainWish
 
-CHANGEABLE = ("words", "life_domain", "now", "wanted", "score_now", "score_wanted")
+CHANGEABLE = ("words", "life_domain", "ambition", "now", "wanted", "score_now", "score_wanted")
 
 
 def write_wish(plan, *, words, person, kind, law, acting):

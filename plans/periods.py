@@ -39,3 +39,8 @@ class Period:
 
 def period_of(day):
     return Period(day - timedelta(days=(day - ANCHOR).days % LENGTH.days))
+
+
+def period_at(steps, today):
+    """So many periods before (below zero) or after the one that holds today."""
+    return Period(period_of(today).first + steps * LENGTH)

@@ -6,7 +6,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from config import dutch_dates, form_fields, icons
-from config.people_and_laws import initials_of, law_mark
+from config.people_and_laws import law_mark
+from households.initials import initials_of
 
 register = template.Library()
 

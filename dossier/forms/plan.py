@@ -3,7 +3,8 @@ from django import forms
 from dossier.forms.choices import AboutSomebody, FutureDayField, KindField
 from households.kinds import Kind
 from households.models import LifeDomain
-from plans.models import Action, Goal
+from plans.ambitions import ambitions_for
+from plans.models import Action, Ambition, Goal
 
 SCORES = [("", "Geen cijfer"), *[(str(n), str(n)) for n in range(1, 6)]]
 
@@ -31,7 +32,7 @@ class WishForm(AboutSomebody):
 
 
 class GoalWords(forms.Form):
-    """What a goal says; the words alone are enough."""
+    """What a goal says; the words alone are enough. `user`: whose teams have the ambitions it may hang to."""
 
     words = text(
         "Wat wil iemand bereiken?", 200, "Vul het doel in.", help_text="Begin met ‘Ik’, in eigen woorden."
@@ -50,6 +51,19 @@ class GoalWords(forms.Form):
     score_wanted = forms.TypedChoiceField(
         label="Gewenst cijfer", choices=SCORES, required=False, coerce=int, empty_value=None
     )
+    ambition = forms.ModelChoiceField(
+        Ambition.objects.none(),
+        label="Bij welke ambitie van je team hoort dit?",
+        required=False,
+        empty_label="Geen",
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = ambitions_for(user, self.initial.get("ambition"))
+        self.fields["ambition"].queryset = found
+        if not found.exists():
+            del self.fields["ambition"]
 
 
 class GoalForm(AboutSomebody, GoalWords):
@@ -63,10 +77,11 @@ class GoalForm(AboutSomebody, GoalWords):
         "wanted",
         "score_now",
         "score_wanted",
+        "ambition",
     ]
 
     def __init__(self, *args, dossier, user, **kwargs):
-        super().__init__(*args, dossier=dossier, **kwargs)
+        super().__init__(*args, dossier=dossier, user=user, **kwargs)
         self.fields["kind"] = KindField(dossier, user, initial=Kind.AGREEMENTS, required=False)
         self.fields[
             "kind"

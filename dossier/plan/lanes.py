@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from plans.cards import stamp_of
 from plans.models import Action, Goal
 from plans.progress import OPEN
 
@@ -39,29 +40,41 @@ class Lane:
         return 100 * self.n_done / self.n_actions if self.n_actions else 0
 
 
-def lanes(goals, actions, period):
-    """Goals that still count, the first agreed on top; cards that are open, and what was done in this period."""
+def lanes(goals, actions, period, shows=None):
+    """Goals that still count, the first agreed on top; cards that are open, and what was done in this period.
+
+    `shows(card, period)` says which cards stand on it, where that is another question.
+    """
+    shows = shows or is_shown
     shown = [goal for goal in reversed(goals) if not goal.reached_at]
     keys = {goal.pk for goal in shown}
-    found = [_lane(goal, [one for one in actions if one.goal_id == goal.pk], period) for goal in shown]
+    found = [_lane(goal, [one for one in actions if one.goal_id == goal.pk], period, shows) for goal in shown]
     loose = [
         one for one in actions if one.goal_id not in keys and one.state in (*OPEN, Action.State.GIVEN_BACK)
     ]
-    return found + ([_lane(None, loose, period)] if loose else [])
+    return found + ([_lane(None, loose, period, shows)] if loose else [])
 
 
-def _lane(goal, actions, period):
+def _lane(goal, actions, period, shows):
     lane = Lane(goal, n_actions=len(actions), n_done=sum(_is_done(one) for one in actions))
-    for action in actions:
-        action.urgency = urgency_of(action)
-    cards = sorted(
-        (one for one in actions if _is_shown(one, period)), key=lambda one: (one.due_on, str(one.pk))
-    )
-    lane.columns = [
-        (progress, name, icon, [one for one in cards if column_of(one) == progress])
+    lane.columns = columns_of(one for one in actions if shows(one, period))
+    return lane
+
+
+def columns_of(actions):
+    """Te doen, bezig, hulp nodig, klaar; the first day on top."""
+    cards = sorted(actions, key=lambda one: (one.due_on, str(one.pk)))
+    for card in cards:
+        card.urgency = urgency_of(card)
+        card.stamp = stamp_of(card)
+        card.column = column_of(card)
+        # What only a board tells: what it is for, whose household it is, how often it went along.
+        for name, nothing in (("purpose", ""), ("home_label", ""), ("times_carried", 0)):
+            card.__dict__.setdefault(name, nothing)
+    return [
+        (progress, name, icon, [one for one in cards if one.column == progress])
         for progress, name, icon in COLUMNS
     ]
-    return lane
 
 
 def urgency_of(action):
@@ -84,7 +97,7 @@ def _is_done(action):
     return action.state == Action.State.DONE
 
 
-def _is_shown(action, period):
+def is_shown(action, period):
     if not _is_done(action):
         return True
     return bool(action.done_at) and period.holds(timezone.localdate(action.done_at))

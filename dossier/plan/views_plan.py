@@ -177,7 +177,9 @@ def goal(request, household_id, goal_id):
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=goal_id)
     finishing = request.POST.get("wat") == "afronden"
     change = GoalWords(
-        request.POST if request.method == "POST" and not finishing else None, initial=words_of(found)
+        request.POST if request.method == "POST" and not finishing else None,
+        initial=words_of(found),
+        user=request.user,
     )
     finish = FinishGoalForm(request.POST if finishing else None)
     sent = finish if finishing else change
@@ -198,7 +200,7 @@ def may_change(dossier, record, request):
 
 
 def words_of(goal):
-    names = ("words", "life_domain", "now", "wanted", "score_now", "score_wanted")
+    names = ("words", "life_domain", "now", "wanted", "score_now", "score_wanted", "ambition")
     return {name: getattr(goal, name) for name in names}
 
 

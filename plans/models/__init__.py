@@ -1,5 +1,6 @@
 """The plan and what hangs on it, one file per question."""
 
+from plans.models.board import Ambition, Retrospective
 from plans.models.cost import PlanCost
 from plans.models.general_provision import GeneralProvision
 from plans.models.improvement import ImprovementAction
@@ -11,6 +12,7 @@ from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
 
 __all__ = [
     "Action",
+    "Ambition",
     "GeneralProvision",
     "Goal",
     "ImprovementAction",
@@ -21,6 +23,7 @@ __all__ = [
     "PlanCost",
     "PlanVersion",
     "PlanVersionLine",
+    "Retrospective",
     "TailoredSolution",
     "VersionAgreement",
 ]

@@ -18,6 +18,9 @@ class ImprovementAction(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     municipality = models.ForeignKey("accounts.Municipality", models.PROTECT, related_name="+")
     team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+", verbose_name="team")
+    ambition = models.ForeignKey(
+        "plans.Ambition", models.PROTECT, null=True, blank=True, related_name="improvements"
+    )
     title = models.CharField("wat kan beter", max_length=150)
     about = models.CharField("uitleg", max_length=400, blank=True)
     progress = models.CharField("stand", max_length=5, choices=Progress, default=Progress.TO_DO)

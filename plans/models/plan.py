@@ -71,6 +71,10 @@ class Goal(GatedRecord):
     life_domain = models.ForeignKey(
         "households.LifeDomain", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # To which a team works with it; as closed as the goal itself.
+    ambition = models.ForeignKey(
+        "plans.Ambition", models.PROTECT, null=True, blank=True, related_name="goals"
+    )
     now = models.CharField("waar staan we nu", max_length=200, blank=True)
     wanted = models.CharField("waar willen we heen", max_length=200, blank=True)
     # 1 acute to 5 no trouble at all; empty is fine.

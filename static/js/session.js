@@ -112,7 +112,10 @@
     event.detail.shouldSwap = false;
     show("signed-out");
   });
-  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) stillHere(); });
+  /* What the page asks by itself (data-vanzelf) is no sign of somebody who works there. */
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && !event.detail.requestConfig.elt.matches("[data-vanzelf]")) stillHere();
+  });
 
   window.addEventListener("offline", () => show("offline"));
   window.addEventListener("online", check);

@@ -28,6 +28,8 @@ SEARCHERS = f"{OPENERS} team_coordinator"
 OVERSIGHT = "privacy fg"
 # In the team that does vroegsignalering.
 OUTREACH = "starter debt"
+# In an improvement team; its leader too.
+IN_TEAM = "wmo debt partner team_coordinator"
 NO_WORKDAY = "privacy fg admin"
 
 
@@ -162,6 +164,14 @@ PAGES = [
     Page("dossier:too_near", "unknown", None, only(DESK, 302)),
     Page("dossier:start_anew", "", only(DESK, 302), None),
     Page("dossier:start", "unknown", only(DESK, 302), only(DESK, 302)),
+    # The board: one's own, and that of a team for who is in it, leading it or not
+    Page("board:mine", "", only(SEARCHERS), None),
+    Page("board:mine_live", "", only(SEARCHERS), None),
+    Page("board:team", "board_team", only(IN_TEAM), None),
+    Page("board:team_live", "board_team", only(IN_TEAM), None),
+    Page("board:new_ambition", "board_team", only(IN_TEAM), only(IN_TEAM, 422)),
+    Page("board:ambition", "board_team ambition", only(IN_TEAM), only(IN_TEAM, 422)),
+    Page("board:retrospective", "board_team", only(IN_TEAM), only(IN_TEAM, 422), form="edition=x"),
     # Balie: a talk is of one colleague, a report of the team, a letter of who keeps the household
     Page("desk:overview", "", only(DESK), None),
     Page("desk:begin_talk", "", None, only(DESK, 302)),
@@ -195,6 +205,8 @@ PAGES = [
     Page("household:new_goal", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:goal", "home goal", only(IN_WMO), only(IN_WMO, 422)),
     Page("household:card", "home step", only("wmo"), only("wmo", 422)),
+    Page("household:board", "home", only(INSIDE), None),
+    Page("household:live", "home", only(INSIDE), None),
     Page("household:versions", "home", only(INSIDE), None),
     Page("household:make_version", "home", None, only(KEEPERS, 302)),
     Page("household:version", "home version", only(INSIDE), None),

@@ -7,7 +7,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 
 from accounts.laws import Law
-from accounts.models import Mandate, Organisation
+from accounts.models import Mandate, Organisation, Team
 from accounts.roles import Role
 from audit.models import AccessLogEntry
 from consent.agreeing import record_waiver
@@ -34,7 +34,7 @@ from plans.actions import add_step, agree_goal, give_back_step, start_plan
 from plans.costs import note_cost
 from plans.improvements import raise_improvement
 from plans.knelpunten.actions import escalate, raise_knelpunt, take_to_teams
-from plans.models import Action, GeneralProvision
+from plans.models import Action, Ambition, GeneralProvision
 from plans.solutions import note_legal_check, propose, put_forward
 from plans.versions import make_version
 from tests.accounts.factories import (
@@ -90,6 +90,7 @@ def make_access_world():
     _wait_at_the_desk(world)
     _open_for_residents(world)
     _stand_on_a_board(world)
+    _work_on_a_board(world)
     _name_the_rest(world)
     _look_once(world)
     return world
@@ -300,6 +301,19 @@ def _open_for_residents(world):
             name="T. Zwaluwveld", address="Rietkraag 1", amount=1, received_on=day, offer_before=day,
             state="accepted", offered_on=day, answered_on=day, imported_by=world.starter,
         )  # fmt: skip
+
+
+def _work_on_a_board(world):
+    """An improvement team of several laws and organisations, with an ambition; the team coordinator leads it."""
+    with making():
+        world.board_team = TeamFactory(
+            name="Samen sneller", kind=Team.Kind.IMPROVEMENT, municipalities=[world.town]
+        )
+        for user in (world.wmo, world.debt, world.partner, world.team_coordinator):
+            TeamMembershipFactory(team=world.board_team, user=user, leads=user == world.team_coordinator)
+        world.ambition = Ambition.objects.create(
+            team=world.board_team, words="Niemand wacht", term=Ambition.Term.SHORT, created_by=world.wmo
+        )
 
 
 def _name_the_rest(world):

@@ -1,0 +1,42 @@
+"""Which cards stand on which board, and their mark. Behind `gate.enter`: of all these only what the policies give."""
+
+from django.db.models import Q
+
+from accounts.models import TeamMembership
+from dossier.board.improvements import improvements_of
+from dossier.board.mark import mark_of
+from households.models import Household
+from plans.models import Action, Ambition, Goal, MainWish
+
+
+def mark_of_household(household_id):
+    """None for who does not reach it: not even the household counts."""
+    own = {"household": household_id}
+    return mark_of(
+        Household.objects.filter(pk=household_id),
+        MainWish.objects.filter(**own),
+        Goal.objects.filter(**own),
+        Action.objects.filter(**own),
+    )
+
+
+def actions_of(user):
+    return Action.objects.filter(owner=user, owner_kind=Action.Owner.PROFESSIONAL)
+
+
+def mark_of_actions(user):
+    own = actions_of(user)
+    return mark_of(own, Goal.objects.filter(actions__in=own)) or "0"
+
+
+def cards_of(team):
+    """What its members do, and what hangs to its ambitions."""
+    members = TeamMembership.objects.live().filter(team=team).values("user")
+    by_members = Q(owner__in=members, owner_kind=Action.Owner.PROFESSIONAL)
+    return Action.objects.filter(by_members | Q(goal__in=Goal.objects.filter(ambition__team=team)))
+
+
+def mark_of_team(team):
+    cards = cards_of(team)
+    goals = Goal.objects.filter(pk__in=cards.values("goal"))
+    return mark_of(cards, goals, Ambition.objects.filter(team=team), improvements_of(team)) or "0"
