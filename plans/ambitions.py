@@ -2,29 +2,20 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import Now
 
-from accounts.models import Team
+from accounts.own_teams import own_teams
 from households.saving import save_changed
 from plans.models import Ambition
-
-
-def teams_of(user):
-    """Live today, leading or not, of whichever kind; it says nothing about households."""
-    today = TruncDate(Now())
-    live = Q(memberships__since__lte=today) & (
-        Q(memberships__until__isnull=True) | Q(memberships__until__gt=today)
-    )
-    return Team.objects.filter(live, memberships__user=user).distinct().order_by("name")
 
 
 def open_ambitions(**whose):
     return Ambition.objects.filter(ended_at=None, **whose).order_by(F("term").desc(), "created_at", "pk")
 
 
-def ambitions_for(user, kept=None):
+def ambitions_for(acting, kept=None):
     """Of the teams one works in, and the one that something hangs to already."""
-    mine = Q(ended_at=None, team__in=teams_of(user))
+    mine = Q(ended_at=None, team__in=own_teams(acting))
     return Ambition.objects.filter(mine | Q(pk=getattr(kept, "pk", kept))).order_by(
         "team__name", "created_at", "pk"
     )

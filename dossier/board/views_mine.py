@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.own_teams import own_teams
 from accounts.roles import OPENS_HOUSEHOLDS, Role
 from accounts.sessions import by_itself
 from audit.log import Book
@@ -15,7 +16,6 @@ from consent import gate
 from dossier.board.asked import asked
 from dossier.board.cards import carried_of, household_rows, open_or_of, told, totals_of, wishes_of
 from dossier.board.which import actions_of, mark_of_actions
-from plans.ambitions import teams_of
 
 WORKERS = (*OPENS_HOUSEHOLDS, Role.TEAM_COORDINATOR)
 
@@ -87,7 +87,7 @@ def context_of(request):
         "elsewhere": [(acting, found) for acting, found in there if found],
         "totals": totals_of(rows),
         "carried": carried_of(actions, chosen),
-        "teams": list(teams_of(request.user)),
+        "teams": list(own_teams(request.acting)),
         "user": request.user,
     }
 

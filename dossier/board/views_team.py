@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.own_teams import own_teams
 from accounts.sessions import by_itself
 from consent import gate
 from dossier.board.asked import asked
@@ -13,7 +14,7 @@ from dossier.board.screen import fit_for_wall, mask, names_of
 from dossier.board.which import cards_of, mark_of_team
 from dossier.plan.lanes import columns_of
 from households.initials import initials_of
-from plans.ambitions import open_ambitions, teams_of
+from plans.ambitions import open_ambitions
 
 
 @require_safe
@@ -36,7 +37,7 @@ def live(request, team_id):
 def own_team(request, team_id):
     """Of which the reader is a live member; any other looks like one that does not exist."""
     request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
-    request.teams = list(teams_of(request.user))
+    request.teams = list(own_teams(request.acting))
     for found in request.teams:
         if found.pk == team_id:
             return found

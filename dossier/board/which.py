@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from accounts.models import TeamMembership
+from accounts.own_teams import members_of
 from dossier.board.improvements import improvements_of
 from dossier.board.mark import mark_of
 from households.models import Household
@@ -31,8 +31,7 @@ def mark_of_actions(user):
 
 def cards_of(team):
     """What its members do, and what hangs to its ambitions."""
-    members = TeamMembership.objects.live().filter(team=team).values("user")
-    by_members = Q(owner__in=members, owner_kind=Action.Owner.PROFESSIONAL)
+    by_members = Q(owner__in=members_of(team), owner_kind=Action.Owner.PROFESSIONAL)
     return Action.objects.filter(by_members | Q(goal__in=Goal.objects.filter(ambition__team=team)))
 
 

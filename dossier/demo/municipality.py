@@ -4,6 +4,7 @@ from django.db import connections, transaction
 
 from accounts.models import User
 from dossier.demo import (
+    board,
     dating,
     earlier_looks,
     early_signals,
@@ -63,6 +64,7 @@ def make(advance=lambda n: None):
         quieter.play(stage, advance)
         early_signals.come_in(stage)
         front_desk.play(stage)
+        board.play(stage)
         knelpunten.play(stage)
     dating.date_everything(stage)
     rows = earlier_looks.write_looks(stage)

@@ -1,37 +1,21 @@
 from django import forms
-from django.core.exceptions import ValidationError
 
-from dossier.forms.plan import text
-from intake.public.bsn_in_text import holds_bsn
+from dossier.improving.no_names import ABOUT_THE_WORK, WordsField
 from plans.models import Ambition
 
-NO_BSN = "Hier staat een burgerservicenummer. Dit bord gaat niet over inwoners: haal het weg."
-NO_NAMES = "Zonder namen: dit gaat over jullie werk, niet over inwoners."
 
-
-def refuse_bsn(words):
-    if holds_bsn(words):
-        raise ValidationError(NO_BSN)
-
-
-def about_work(label, most, missing="", **options):
-    field = text(label, most, missing, **options)
-    field.validators.append(refuse_bsn)
-    return field
+def question(label):
+    return WordsField(label, 600, rows=3)
 
 
 class AmbitionForm(forms.Form):
-    words = about_work("Wat wil het team bereiken?", 200, "Vul de ambitie in.", help_text=NO_NAMES)
+    words = WordsField("Wat wil het team bereiken?", 200, "Vul de ambitie in.", help_text=ABOUT_THE_WORK)
     term = forms.ChoiceField(
         label="Voor welke termijn?",
         choices=[(Ambition.Term.SHORT, "Korte termijn"), (Ambition.Term.LONG, "Lange termijn")],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een termijn.", "invalid_choice": "Kies een termijn."},
     )
-
-
-def question(label):
-    return about_work(label, 600, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class RetrospectiveForm(forms.Form):

@@ -32,7 +32,7 @@ class WishForm(AboutSomebody):
 
 
 class GoalWords(forms.Form):
-    """What a goal says; the words alone are enough. `user`: whose teams have the ambitions it may hang to."""
+    """What a goal says; the words alone are enough. `acting`: whose teams have the ambitions it may hang to."""
 
     words = text(
         "Wat wil iemand bereiken?", 200, "Vul het doel in.", help_text="Begin met ‘Ik’, in eigen woorden."
@@ -58,9 +58,9 @@ class GoalWords(forms.Form):
         empty_label="Geen",
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, acting, **kwargs):
         super().__init__(*args, **kwargs)
-        found = ambitions_for(user, self.initial.get("ambition"))
+        found = ambitions_for(acting, self.initial.get("ambition"))
         self.fields["ambition"].queryset = found
         if not found.exists():
             del self.fields["ambition"]
@@ -80,9 +80,9 @@ class GoalForm(AboutSomebody, GoalWords):
         "ambition",
     ]
 
-    def __init__(self, *args, dossier, user, **kwargs):
-        super().__init__(*args, dossier=dossier, user=user, **kwargs)
-        self.fields["kind"] = KindField(dossier, user, initial=Kind.AGREEMENTS, required=False)
+    def __init__(self, *args, dossier, acting, **kwargs):
+        super().__init__(*args, dossier=dossier, acting=acting, **kwargs)
+        self.fields["kind"] = KindField(dossier, acting.user, initial=Kind.AGREEMENTS, required=False)
         self.fields[
             "kind"
         ].help_text = "Laat staan als je het niet weet: het leefgebied beschermt vanzelf meer."

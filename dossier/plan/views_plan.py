@@ -156,7 +156,9 @@ def wish(request, household_id):
 def new_goal(request, household_id):
     dossier = open_to_write(request, household_id)
     running = live_plan(request, dossier)
-    form = GoalForm(request.POST if request.method == "POST" else None, dossier=dossier, user=request.user)
+    form = GoalForm(
+        request.POST if request.method == "POST" else None, dossier=dossier, acting=request.acting
+    )
     if request.method == "POST" and form.is_valid():
         try:
             goal = agree_goal(running, acting=request.acting, **form.cleaned_data)
@@ -179,7 +181,7 @@ def goal(request, household_id, goal_id):
     change = GoalWords(
         request.POST if request.method == "POST" and not finishing else None,
         initial=words_of(found),
-        user=request.user,
+        acting=request.acting,
     )
     finish = FinishGoalForm(request.POST if finishing else None)
     sent = finish if finishing else change
