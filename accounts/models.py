@@ -307,6 +307,7 @@ class Mandate(Dated):
     class Matter(models.TextChoices):
         DECISIONS = "decisions", "besluiten op aanvragen"
         OUTSIDE_THE_RULES = "outside_rules", "oplossingen buiten de lijntjes"
+        KNELPUNTEN = "knelpunten", "knelpunten beantwoorden"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="mandates")
     law = models.PositiveSmallIntegerField("wet", choices=Law)

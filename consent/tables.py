@@ -127,7 +127,7 @@ OWN_PEOPLE = has_role(*sorted((OPENS_HOUSEHOLDS | {Role.MANAGER}) - {Role.PARTNE
 OF_MY_TEAM_OR_MINE = f"(raised_by_id = {USER} or {of_own_team('plans_knelpunt.team_id')})"
 OF_MY_RETROSPECTIVE = of_own_team("plans_retrospective.team_id")
 HAS_THE_MANDATE = """exists (select 1 from accounts_mandate given where given.id = mandate_id
-    and given.user_id = manager_id and given.municipality_id = plans_knelpunt.municipality_id
+    and given.matter = 'knelpunten' and given.user_id = manager_id and given.municipality_id = plans_knelpunt.municipality_id
     and given.since <= gate.today() and (given.until is null or given.until > gate.today()))"""
 
 

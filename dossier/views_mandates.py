@@ -1,4 +1,4 @@
-"""Beheer: who may decide outside the rules, and whether a plan keeps who pays what. No residents are on these pages."""
+"""Beheer: who may decide outside the rules or answer knelpunten, and whether a plan keeps who pays what. No residents are on these pages."""
 
 from functools import wraps
 
@@ -20,6 +20,7 @@ from dossier.forms.choices import CHOOSE, DayField
 from dossier.forms.solution import euros
 
 OUTSIDE = Mandate.Matter.OUTSIDE_THE_RULES
+GIVEN_HERE = (OUTSIDE, Mandate.Matter.KNELPUNTEN)
 
 
 def administrators_only(view):
@@ -41,13 +42,25 @@ class MandateForm(forms.Form):
         empty_label="Kies",
         error_messages={"required": "Kies een collega."},
     )
+    matter = forms.ChoiceField(
+        label="Waarover?",
+        choices=[(matter.value, matter.label.capitalize()) for matter in GIVEN_HERE],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies waarover.", "invalid_choice": "Kies waarover."},
+    )
     law = forms.TypedChoiceField(
         label="Voor welke wet?",
-        choices=[CHOOSE, *((law.value, law.label) for law in FOUR_LAWS)],
+        choices=[
+            CHOOSE,
+            *((law.value, law.label) for law in FOUR_LAWS),
+            (Law.INTEGRAAL.value, "Alle wetten (alleen knelpunten)"),
+        ],
         coerce=lambda value: Law(int(value)),
         error_messages={"required": "Kies een wet."},
     )
-    up_to = euros("Tot en met welk bedrag? (hele euro's)", help_text="Leeg: geen grens.")
+    up_to = euros(
+        "Tot en met welk bedrag? (hele euro's)", help_text="Alleen buiten de lijntjes. Leeg: geen grens."
+    )
     since = DayField("Vanaf")
     until = DayField("Tot", required=False, help_text="De eerste dag zonder mandaat. Leeg: loopt door.")
 
@@ -63,6 +76,11 @@ class MandateForm(forms.Form):
         since, until = facts.get("since"), facts.get("until")
         if since and until and until <= since:
             self.add_error("until", "Kies een dag na de eerste dag.")
+        about_knelpunten = facts.get("matter") == Mandate.Matter.KNELPUNTEN
+        if facts.get("law") == Law.INTEGRAAL and not about_knelpunten:
+            self.add_error("law", "Kies één wet.")
+        if about_knelpunten:
+            facts["up_to"] = None
         return facts
 
 
@@ -77,7 +95,7 @@ def mandates(request):
     )
     if form.is_valid() and given(request, town, form):
         return redirect("dossier:mandates")
-    found = Mandate.objects.filter(municipality=town, matter=OUTSIDE).select_related("user")
+    found = Mandate.objects.filter(municipality=town, matter__in=GIVEN_HERE).select_related("user")
     context = {
         "form": form,
         "today": timezone.localdate(),
@@ -89,9 +107,7 @@ def mandates(request):
 def given(request, town, form):
     facts = form.cleaned_data
     try:
-        made = give_mandate(
-            facts.pop("user"), facts.pop("law"), town, matter=OUTSIDE, acting=request.acting, **facts
-        )
+        made = give_mandate(facts.pop("user"), facts.pop("law"), town, acting=request.acting, **facts)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
@@ -104,7 +120,7 @@ def given(request, town, form):
 @require_POST
 def end(request, mandate_id):
     found = get_object_or_404(
-        Mandate, pk=mandate_id, municipality=request.acting.municipality, matter=OUTSIDE
+        Mandate, pk=mandate_id, municipality=request.acting.municipality, matter__in=GIVEN_HERE
     )
     try:
         end_mandate(found, acting=request.acting)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from accounts.acting import SETUP
+from accounts.actions import give_mandate
 from accounts.laws import Law
 from accounts.models import Mandate
 from consent.purposes import Purpose
@@ -11,11 +13,7 @@ from plans.knelpunten import actions
 from plans.models import ImprovementAction, Knelpunt
 
 Progress, Kind = ImprovementAction.Progress, Knelpunt.Kind
-MANDATES = (
-    (Law.INTEGRAAL, "Werkwijze en systemen sociaal domein"),
-    (Law.JW, "Inkoop Jeugd"),
-    (Law.WMO, "Verordening en beleidsregels Wmo"),
-)
+MANDATES = (Law.INTEGRAAL, Law.JW, Law.WMO)
 # Team, who raised it, what, where it stands, what helps, who does it, due in so many days.
 CARDS = (
     (CARE, "wmo", "Binnen een werkdag terugbellen", Progress.BUSY, "", "wmo", 6),
@@ -56,9 +54,9 @@ def play(stage):
     for knelpunt, days in ((form, 10), (two_systems, 27), (parents, 7), (lasting, 36)):
         with turn(stage, "teamcoordinator", days) as acting:
             actions.take_to_teams(knelpunt, acting=acting)
-    ask(stage, two_systems, MANDATES[0], 24, stage.day(3))
-    ask(stage, parents, MANDATES[1], 6, stage.due(9))
-    ask(stage, lasting, MANDATES[2], 33, stage.day(20))
+    ask(stage, two_systems, Law.INTEGRAAL, 24, stage.day(3))
+    ask(stage, parents, Law.JW, 6, stage.due(9))
+    ask(stage, lasting, Law.WMO, 33, stage.day(20))
     with turn(stage, "manager", 22) as acting:
         actions.answer(
             lasting, outcome=Knelpunt.Outcome.YES, acting=acting,
@@ -71,14 +69,12 @@ def turn(stage, username, days_ago):
 
 
 def give_mandates(stage):
-    for law, subject in MANDATES:
-        Mandate.objects.create(
-            user=stage.user("manager"),
-            law=law,
-            subject=subject,
-            municipality=stage.cast.towns[WATERLINGE],
-            since=stage.today - timedelta(days=300),
-        )
+    """To answer knelpunten: over all laws together, and of two by themselves."""
+    for law in MANDATES:
+        give_mandate(
+            stage.user("manager"), law, stage.cast.towns[WATERLINGE], matter=Mandate.Matter.KNELPUNTEN,
+            since=stage.today - timedelta(days=300), acting=SETUP,
+        )  # fmt: skip
 
 
 def put_up(stage, team, username, title, progress, help_reason, owner, due_in):
@@ -98,8 +94,7 @@ def report(stage, username, team, days_ago, kind, law, title, cost, card=None):
         )
 
 
-def ask(stage, knelpunt, mandate, days_ago, answer_by):
-    law, subject = mandate
-    given = Mandate.objects.get(user=stage.user("manager"), law=law, subject=subject)
+def ask(stage, knelpunt, law, days_ago, answer_by):
+    given = Mandate.objects.get(user=stage.user("manager"), law=law, matter=Mandate.Matter.KNELPUNTEN)
     with turn(stage, "teamcoordinator", days_ago) as acting:
         actions.escalate(knelpunt, mandate=given, answer_by=answer_by, acting=acting)

@@ -18,6 +18,9 @@ LAWS = [
 ]
 
 
+WHICH = {law: "alle wetten" if law is Law.INTEGRAAL else law.label for law in Law}
+
+
 class ForOwnTeam(forms.Form):
     """Who is in one team is not asked which."""
 
@@ -127,9 +130,12 @@ class EscalateForm(forms.Form):
             label="Aan welke manager?",
             choices=[
                 CHOOSE,
-                *[(key, f"{mandate.user}: {mandate.subject}") for key, mandate in self.mandates.items()],
+                *[
+                    (key, f"{mandate.user}, voor {WHICH[mandate.law]}")
+                    for key, mandate in self.mandates.items()
+                ],
             ],
-            help_text="Met het mandaat waarmee deze manager erover beslist.",
+            help_text="Wie een mandaat heeft om te antwoorden bij deze wet.",
             error_messages={
                 "required": "Kies een manager.",
                 "invalid_choice": "Kies een manager uit de lijst.",

@@ -7,7 +7,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 
 from accounts.laws import Law
-from accounts.models import Mandate, Organisation, Team
+from accounts.models import Organisation, Team
 from accounts.roles import Role
 from audit.models import AccessLogEntry
 from consent.agreeing import record_waiver
@@ -265,13 +265,7 @@ def _stand_on_a_board(world):
         team = TeamFactory(name="Verbeterteam", kind="verbeterteam", municipalities=[world.town])
         for user in (world.wmo, world.debt):
             TeamMembershipFactory(team=team, user=user)
-        mandate = Mandate.objects.create(
-            user=world.manager,
-            law=Law.WMO,
-            subject="Besluiten",
-            municipality=world.town,
-            since=timezone.localdate(),
-        )
+        to_answer = mandate(world, world.manager, law=Law.WMO, matter="knelpunten")
     with at_the_desk_of(world.wmo) as acting:
         world.improvement = raise_improvement(team, title="Eén formulier", acting=acting)
         world.asked = raise_knelpunt(
@@ -280,7 +274,7 @@ def _stand_on_a_board(world):
     with at_the_desk_of(world.team_coordinator) as acting:
         take_to_teams(world.asked, acting=acting)
         escalate(
-            world.asked, mandate=mandate, answer_by=timezone.localdate() + timedelta(days=7), acting=acting
+            world.asked, mandate=to_answer, answer_by=timezone.localdate() + timedelta(days=7), acting=acting
         )
 
 

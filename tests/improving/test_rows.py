@@ -129,11 +129,12 @@ def test_only_a_team_coordinator_asks_a_manager_in_his_own_name(town):
 def test_a_manager_is_asked_by_a_mandate_of_his_own_that_runs_today_in_this_municipality(town):
     a_knelpunt(town, "teams")
     with making():
-        past = mandate(town.rob, Law.WMO, town.town, until=TODAY)
+        past = mandate(town.rob, Law.WMO, town.town, since=TODAY - timedelta(days=9), until=TODAY)
+        of_others = mandate(town.rob, Law.WMO, town.town, matter="outside_rules")
         to_come = mandate(town.rob, Law.WMO, town.town, since=TODAY + timedelta(days=1))
     asked = {"state": "manager", "manager": town.rob, "answer_by": TODAY, "escalated_by": town.ingrid}
     with as_colleague(town.ingrid):
-        for wrong in (past, to_come, town.work_mandate, town.mandate_there):
+        for wrong in (past, to_come, of_others, town.work_mandate, town.mandate_there):
             assert refused(lambda wrong=wrong: changed(**asked, mandate=wrong)), wrong
         assert changed(**asked, mandate=town.wmo_mandate) == 1
 

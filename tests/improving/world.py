@@ -69,7 +69,7 @@ def make_town():
 
 
 def mandate(user, law, municipality, **dates):
-    facts = {"since": TODAY - timedelta(days=100), "subject": f"Besluiten {Law(law).label}"} | dates
+    facts = {"since": TODAY - timedelta(days=100), "matter": Mandate.Matter.KNELPUNTEN} | dates
     return Mandate.objects.create(user=user, law=law, municipality=municipality, **facts)
 
 

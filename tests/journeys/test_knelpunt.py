@@ -36,7 +36,7 @@ def teams(world):
         Mandate.objects.create(
             user=rob,
             law=Law.WMO,
-            subject="Werkwijze Wmo",
+            matter=Mandate.Matter.KNELPUNTEN,
             municipality=world.town,
             since=timezone.localdate(),
         )
@@ -75,11 +75,11 @@ def test_what_is_in_the_way_gets_an_answer(sit_down, teams):
     when_pressing(ingrid, "Naar het team van teams")
     ingrid.get_by_role("link", name="Naar een manager").click()
     then_the_page_is_accessible(ingrid)
-    ingrid.get_by_label("Aan welke manager?").select_option(label="Rob Terpstra: Werkwijze Wmo")
+    ingrid.get_by_label("Aan welke manager?").select_option(label="Rob Terpstra, voor Wmo")
     day = timezone.localdate() + timedelta(days=14)
     ingrid.get_by_label("Antwoord uiterlijk op").fill(day.strftime("%d-%m-%Y"))
     when_pressing(ingrid, "Naar een manager")
-    then_it_says(ingrid, "Rob Terpstra, mandaat: Werkwijze Wmo")
+    then_it_says(ingrid, "Rob Terpstra, mandaat: knelpunten beantwoorden, Wmo")
 
     rob = sit_down()
     when_logging_in(rob, "rob")
