@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("dossier.household_urls")),
     path("", include("dossier.improving.urls")),
     path("", include("dossier.board.urls")),
+    path("", include("dossier.conference_urls")),
     path("", include("intake.urls")),
     path("", include("intake.letters.urls")),
     path("", include("intake.admin_urls")),

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import connections
 
 import audit.install
+import consent.conference_sql
 import consent.coordination_sql
 import consent.desk_withdrawal
 import consent.emergency_sql
@@ -24,6 +25,7 @@ from consent import cells, registry, tables
 SQL = Path(__file__).parent / "sql"
 # Called by other functions of the gate only: they answer without asking who wants to know.
 NOT_FOR_THE_APP = (
+    *consent.conference_sql.NOT_FOR_THE_APP,
     *consent.coordination_sql.NOT_FOR_THE_APP,
     *consent.involvement_sql.NOT_FOR_THE_APP,
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
@@ -147,6 +149,7 @@ def as_gate(prefix):
         *consent.main_plan_sql.sql(prefix),
         *consent.improving_sql.sql(prefix),
         *consent.solutions_sql.sql(prefix),
+        *consent.conference_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",
@@ -242,6 +245,8 @@ def triggers_sql(model, prefix):
         found.append(_trigger(table, "keep_of_owner", "before update", f"{may_give}, '{prefix}_gate'"))
     if table == "plans_tailoredsolution":
         found.append(consent.solutions_sql.trigger(prefix))
+    if table in tables.OF_A_MEETING:
+        found.append(_trigger(table, "keep_minutes", "before insert or update", may_give))
     if fixed := tables.fixed_columns(model):
         found.append(
             _trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'")

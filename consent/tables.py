@@ -130,6 +130,16 @@ HAS_THE_MANDATE = """exists (select 1 from accounts_mandate given where given.id
     and given.matter = 'knelpunten' and given.user_id = manager_id and given.municipality_id = plans_knelpunt.municipality_id
     and given.since <= gate.today() and (given.until is null or given.until > gate.today()))"""
 
+MY_CONFERENCES = "(select gate.my_conferences())::uuid[]"
+# The chair of a casuïstiekbespreking is a gedragsdeskundige; any other meeting is led by whoever is asked.
+CHAIR_FITS = f"""(kind <> 'case_discussion' or exists (select 1 from accounts_givenrole r
+    where r.user_id = chair_id and r.municipality_id = plans_caseconference.municipality_id
+      and r.role = '{Role.BEHAVIOURAL_EXPERT.value}'
+      and r.since <= gate.today() and (r.until is null or r.until > gate.today())))"""
+WORKS_HERE = f"""exists (select 1 from accounts_givenrole r where r.user_id = plans_conferenceseat.user_id
+    and r.organisation_id = plans_conferenceseat.organisation_id and r.municipality_id = {MUNICIPALITY}
+    and r.since <= gate.today() and (r.until is null or r.until > gate.today()))"""
+CONVENES = has_role(*sorted((OPENS_HOUSEHOLDS | {Role.TEAM_COORDINATOR}) - {Role.PARTNER_PROFESSIONAL}))
 
 RULES = {
     "households_household": Rows(
@@ -275,6 +285,30 @@ RULES = {
         update=OF_MY_RETROSPECTIVE,
         update_check=f"{OF_MY_RETROSPECTIVE} and written_by_id = {USER}",
     ),
+    # The header is for who sits there, and for who may read what was discussed.
+    "plans_caseconference": Rows(
+        select=f"""id = any({MY_CONFERENCES}) or exists (select 1 from plans_agendaitem i
+            where i.conference_id = plans_caseconference.id)""",
+        insert=f"""convened_by_id = {USER} and municipality_id = {MUNICIPALITY} and {CONVENES} and {CHAIR_FITS}
+            and ended_at is null""",
+        update=f"{USER} in (chair_id, convened_by_id) and municipality_id = {MUNICIPALITY} and ended_at is null",
+        update_check=CHAIR_FITS,
+    ),
+    "plans_conferenceseat": Rows(
+        select=f"conference_id = any({MY_CONFERENCES})",
+        insert=f"added_by_id = {USER} and gate.leads_conference(conference_id) and {WORKS_HERE}",
+        update="gate.leads_conference(conference_id)",
+    ),
+    # Without a name: for everybody who sits there, and written by who brings it.
+    "plans_conferencesheet": Rows(
+        select=f"conference_id = any({MY_CONFERENCES})",
+        insert=f"conference_id = any({MY_CONFERENCES}) and put_by_id = {USER}",
+        update=f"conference_id = any({MY_CONFERENCES}) and put_by_id = {USER}",
+    ),
+    "plans_sheetline": Rows(
+        select="exists (select 1 from plans_conferencesheet s where s.id = sheet_id)",
+        insert=f"said_by_id = {USER} and exists (select 1 from plans_conferencesheet s where s.id = sheet_id)",
+    ),
     # Who handed it over because it is too near sees it no more.
     "intake_incomingreport": Rows(
         select=f"{OF_THE_DESK} and {NOT_KEPT_FROM_ME}",
@@ -298,12 +332,20 @@ BY_FUNCTION = {"plans_planversionline"}
 
 # Beside what every gated record asks: who belongs to two households has goals in one plan.
 ALSO_TO_INSERT = {
+    # Beside its own sheet without a name, and never in intervisie.
+    "plans_agendaitem": "gate.may_name(plans_agendaitem.sheet_id, plans_agendaitem.conference_id)",
+    # By who sits there, about an item that he sees, of the same household.
+    "plans_minutesline": f"""exists (select 1 from plans_agendaitem i where i.id = plans_minutesline.item_id
+        and i.household_id = plans_minutesline.household_id and i.conference_id = any({MY_CONFERENCES}))""",
     "plans_goal": """(plans_goal.person_id is null
         or plans_goal.person_id <> all(gate.main_plan_elsewhere(plans_goal.household_id)))""",
     # Only where the municipality chose to keep it.
     "plans_plancost": f"""exists (select 1 from accounts_municipality town
         where town.id = {MUNICIPALITY} and town.keeps_costs)""",
 }
+
+# Written while its meeting runs, and final afterwards (gate.keep_minutes).
+OF_A_MEETING = ("plans_agendaitem", "plans_minutesline", "plans_conferencesheet", "plans_sheetline")
 
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
@@ -326,6 +368,11 @@ FIXED = {
     # A wrong first day ends the clock, with a reason; another begins.
     "deadlines_deadline": "rule,cause_kind,cause_id,start_date,base_end",
     "deadlines_suspension": "deadline_id,asked_on",
+    "plans_caseconference": "id,municipality_id,kind,convened_by_id,created_at,ended_at",
+    "plans_conferenceseat": "id,conference_id,user_id,organisation_id,added_by_id,added_at",
+    "plans_conferencesheet": "id,conference_id,put_by_id,created_at",
+    "plans_agendaitem": "conference_id,sheet_id",
+    "plans_minutesline": "item_id,sort",
     "plans_improvementaction": "id,municipality_id,team_id,raised_by_id,created_at",
     "plans_knelpunt": "id,municipality_id,team_id,improvement_id,title,cost,kind,law,raised_by_id,created_at,told_late_for",
     "plans_ambition": "id,team_id,created_by_id,created_at",
@@ -349,6 +396,10 @@ FINAL = {
     "plans_maystandonplanof": "ended_at",
     "plans_ambition": "ended_at",
     "plans_knelpunt": "closed_at",
+    "plans_caseconference": "ended_at",
+    "plans_conferenceseat": "left_at",
+    "plans_conferencesheet": "taken_off_at",
+    "plans_minutesline": "action_id",
     "intake_incomingreport": "closed_at",
     "intake_letterboxmessage": "picked_up_at",
     "intake_earlysignal": "linked_at",
@@ -382,6 +433,10 @@ MOMENTS = {
     "plans_retrospective": "created_at",
     "plans_improvementaction": "created_at",
     "plans_knelpunt": "created_at",
+    "plans_caseconference": "created_at",
+    "plans_conferenceseat": "added_at",
+    "plans_conferencesheet": "created_at",
+    "plans_sheetline": "said_at",
     "intake_incomingreport": "received_at",
     "intake_letterboxmessage": "created_at",
     "intake_earlysignal": "created_at",

@@ -9,6 +9,7 @@ def sweep():
     """The doorbell: what is due stands in the database, and a task that is lost makes it later, never lost."""
     reminders.sweep()
     vacancy.end_stand_ins()
+    vacancy.end_advisers()
     vacancy.notice_vacancies()
     involvement.end_uninvolved()
     involvement.ask_still_involved()

@@ -9,21 +9,36 @@ from icalendar import Calendar, Event
 from plans.appointments import office_of
 
 TITLE = "Afspraak"
+MEETING = "Overleg"
 # An appointment has no end of its own.
 LASTS = timedelta(hours=1)
 
 
 def calendar_file(action) -> bytes:
+    starts = _moment(action.due_on, action.at_time)
+    return _file(action.pk, TITLE, starts, starts + LASTS, office_of(action))
+
+
+def calendar_file_of(conference) -> bytes:
+    """A meeting: not of which kind, nor who comes."""
+    begins, ends = (_moment(conference.day, at) for at in (conference.begins_at, conference.ends_at))
+    return _file(conference.pk, MEETING, begins, ends, office_of(conference))
+
+
+def _moment(day, at):
+    return datetime.combine(day, at, timezone.get_default_timezone())
+
+
+def _file(key, title, starts, ends, office):
     """The same appointment has the same identifier, so that a changed one takes the place of the first."""
-    starts = datetime.combine(action.due_on, action.at_time, timezone.get_default_timezone())
     event = Event()
-    event.add("uid", f"{salted_hmac('agenda', str(action.pk)).hexdigest()[:32]}@een-plan")
+    event.add("uid", f"{salted_hmac('agenda', str(key)).hexdigest()[:32]}@een-plan")
     event.add("dtstamp", timezone.now())
     event.add("dtstart", starts)
-    event.add("dtend", starts + LASTS)
-    event.add("summary", TITLE)
+    event.add("dtend", ends)
+    event.add("summary", title)
     event.add("class", "PRIVATE")
-    if office := office_of(action):
+    if office:
         event.add("location", office)
     file = Calendar()
     file.add("prodid", "-//Een Plan//Afspraken//NL")

@@ -25,6 +25,12 @@ def end_stand_ins() -> int:
         return _value("select gate.end_stand_ins(null)")
 
 
+def end_advisers() -> int:
+    """For jobs: who came for a meeting goes when that is over, also when nobody closed it."""
+    with transaction.atomic():
+        return _value("select gate.end_conferences()")
+
+
 def _value(statement, *values):
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

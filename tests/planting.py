@@ -19,7 +19,7 @@ from households.models import (
     NamedReader,
     Person,
 )
-from plans.models import Plan, PlanVersion
+from plans.models import CaseConference, ConferenceSheet, Plan, PlanVersion
 
 GATED = {model.__name__: model for model in registry.gated()}
 LONG_AGO = timedelta(days=400)
@@ -165,9 +165,32 @@ def plant_records(world, first, now):
         PlanVersion(id=id, household_id=id, plan_id=id, number=1, made_by_id=first, made_at=now)
         for id in world.households
     )
+    plant_meetings(world, first, now)
     LifeDomain.objects.get_or_create(code="proef", defaults={"name": "Proef", "kind": 1})
     for model, kind in GATED.items():
         kind.objects.bulk_create(kind(**columns(one, now)) for one in world.records if one.model == model)
+
+
+def plant_meetings(world, first, now):
+    """One for each item on an agenda."""
+    of_meetings = [one for one in world.records if one.model == "AgendaItem"]
+    CaseConference.objects.bulk_create(
+        CaseConference(
+            id=one.id,
+            municipality_id=world.households[one.household],
+            kind="connecting",
+            day=now.date(),
+            begins_at="09:00",
+            ends_at="10:00",
+            chair_id=first,
+            convened_by_id=first,
+        )
+        for one in of_meetings
+    )
+    ConferenceSheet.objects.bulk_create(
+        ConferenceSheet(id=one.id, conference_id=one.id, question="Vraag", put_by_id=first)
+        for one in of_meetings
+    )
 
 
 def plant_history(world, now):
@@ -216,6 +239,8 @@ def contents(model, record, now):
             "why": words,
         },
         "PlanVersionLine": {"version_id": home, "sort": "goal", "source_id": record.id, "words": words},
+        "AgendaItem": {"conference_id": record.id, "sheet_id": record.id, "question": words},
+        "MinutesLine": {"item_id": record.id, "sort": "advice", "words": words},
         "HelpRequest": {"words": words, "told_on": today},
         "BroadIntake": {"must_change": words},
         "LifeDomainFinding": {"life_domain_id": "proef", "why": words},
@@ -246,7 +271,7 @@ def uproot(world):
         empty(model.history.model)
     for model in sorted(GATED.values(), key=lambda model: LAST_TO_GO.get(model.__name__, 0)):
         empty(model)
-    for model in (PlanVersion, Plan, ContactReport, NamedReader, Block):
+    for model in (ConferenceSheet, CaseConference, PlanVersion, Plan, ContactReport, NamedReader, Block):
         empty(model)
     LifeDomain.objects.filter(code="proef").delete()
     for model in (EmergencyAccess, Ground, CaseTeamMember, HouseholdMembership, Person, Household):

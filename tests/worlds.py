@@ -31,6 +31,7 @@ MODELS = (
     "FormalStep",
     "TailoredSolution",
     "PlanCost",
+    "AgendaItem",
 )
 # A department of each of two municipalities, and a partner that serves both.
 ORGANISATIONS = {90001: frozenset({90001}), 90002: frozenset({90002}), 90003: frozenset({90001, 90002})}

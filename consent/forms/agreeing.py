@@ -32,7 +32,7 @@ class AgreeForm(forms.Form):
         self.fields["person"] = person_field(
             dossier.people,
             "Wie geeft antwoord?",
-            {pk: decider.for_kinds(ABOUT_CARE).sentence for pk, decider in self.deciders.items()},
+            {pk: self.must_of(decider).sentence for pk, decider in self.deciders.items()},
         )
         self.add_what()
         for signer in self.signers.values():
@@ -43,11 +43,14 @@ class AgreeForm(forms.Form):
         self.fields["evidence"] = evidence_field(documents)
         self.fields["once"] = once_field()
 
+    def must_of(self, decider):
+        return decider.for_kinds(ABOUT_CARE)
+
     @property
     def signers(self):
         found = {}
         for decider in self.deciders.values():
-            must = decider.for_kinds(ABOUT_CARE)
+            must = self.must_of(decider)
             found |= {(signer_key(one), one.capacity): one for one in (*must.signers, *must.agents)}
         return {key: one for (key, _), one in found.items()}
 
@@ -55,7 +58,7 @@ class AgreeForm(forms.Form):
         given = super().clean()
         if not given.get("person"):
             return given
-        must = self.deciders[given["person"]].for_kinds(ABOUT_CARE)
+        must = self.must_of(self.deciders[given["person"]])
         if not must.can_open:
             self.add_error("person", must.sentence)
         elif not self.answers():
@@ -69,7 +72,7 @@ class AgreeForm(forms.Form):
         return self.deciders[self.cleaned_data["person"]].person
 
     def answers(self):
-        must = self.deciders[self.cleaned_data["person"]].for_kinds(ABOUT_CARE)
+        must = self.must_of(self.deciders[self.cleaned_data["person"]])
         said = [
             (one, self.cleaned_data.get(f"antwoord_{signer_key(one)}"))
             for one in (*must.signers, *must.agents)

@@ -143,7 +143,7 @@ def set_task(page, emergency, due_on, done_at):
 
 def set_terms_of_the_desk():
     desks = CaseTeamMember.objects.using(OWNER).filter(
-        until__isnull=False, household__routed_at__isnull=False
+        role=CaseTeamMember.Role.FIRST_CONTACT, until__isnull=False, household__routed_at__isnull=False
     )
     for desk in desks.select_related("household"):
         last_day = add_working_days(localdate(desk.household.routed_at), DESK_WORKING_DAYS)

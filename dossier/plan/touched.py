@@ -6,7 +6,7 @@ from audit import reading
 from audit.choices import Action as Logged
 from audit.choices import Outcome
 from dossier.mentions import mentioned
-from plans.models import Action, Goal, PlanVersionLine
+from plans.models import Action, AgendaItem, Goal, MinutesLine, PlanVersionLine
 
 WENT_OUT = (Logged.PRINT, Logged.EXPORT, Logged.DOWNLOAD)
 MOST_LOOKS = 200
@@ -20,6 +20,7 @@ class Touched:
     goals: list = field(default_factory=list)
     actions: list = field(default_factory=list)
     texts: list = field(default_factory=list)
+    agenda: list = field(default_factory=list)
     versions: list = field(default_factory=list)
     went_out: list = field(default_factory=list)
 
@@ -36,9 +37,22 @@ def touched_by(person, records, versions):
         for record in some
         if record.person_id != person.pk and hasattr(record, "text") and mentioned(record.text, [person])
     ]
+    agenda = [one for one in records[AgendaItem] if is_on_agenda(person, one, records[MinutesLine])]
     lines = {line.version_id for line in records[PlanVersionLine] if line.person_id == person.pk}
     found = sorted((versions[key] for key in lines if key in versions), key=lambda one: one.number)
-    return Touched(person, goals, actions, texts, found)
+    return Touched(person, goals, actions, texts, agenda, found)
+
+
+def is_on_agenda(person, item, lines):
+    """About them, naming them, with a line that does, or with a seat at the table."""
+    said = [line for line in lines if line.item_id == item.pk]
+    texts = [item.question, *(f"{line.words} {line.reason} {line.said_by_name}" for line in said)]
+    about = {item.person_id, *(line.person_id for line in said)}
+    return (
+        person.pk in about
+        or str(person.pk) in item.residents
+        or any(mentioned(text, [person]) for text in texts)
+    )
 
 
 def went_out_about(request, dossier, person, colleagues):

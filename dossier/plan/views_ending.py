@@ -25,9 +25,10 @@ from dossier.plan.views_plan import live_plan, noted
 from households.models import CaseTeamMember, Note
 from plans.closing import close
 from plans.goals import finish_goal
-from plans.models import Action, Goal, PlanVersion, PlanVersionLine
+from plans.models import Action, AgendaItem, Goal, MinutesLine, PlanVersion, PlanVersionLine
 
 Role = CaseTeamMember.Role
+TOUCHED = (Goal, Action, Note, PlanVersionLine, AgendaItem, MinutesLine)
 AFTERCARE = timedelta(days=91)
 MOST_AFTERCARE = timedelta(days=366)
 
@@ -35,7 +36,7 @@ MOST_AFTERCARE = timedelta(days=366)
 @require_safe
 def touched(request, household_id):
     """Where a person stands in this plan: chosen from who takes part, and who stopped in the last weeks is still named."""
-    dossier = coordinators_own(request, household_id, Goal, Action, Note, PlanVersionLine)
+    dossier = coordinators_own(request, household_id, *TOUCHED)
     for records in dossier.records.values():
         tell_about(dossier, records)
     person = chosen(request, dossier)

@@ -1,6 +1,14 @@
 """The plan and what hangs on it, one file per question."""
 
 from plans.models.board import Ambition, Retrospective
+from plans.models.conference import (
+    AgendaItem,
+    CaseConference,
+    ConferenceSeat,
+    ConferenceSheet,
+    MinutesLine,
+    SheetLine,
+)
 from plans.models.cost import PlanCost
 from plans.models.general_provision import GeneralProvision
 from plans.models.improvement import ImprovementAction
@@ -13,17 +21,23 @@ from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
 __all__ = [
     "Action",
     "Ambition",
+    "AgendaItem",
+    "CaseConference",
+    "ConferenceSeat",
+    "ConferenceSheet",
     "GeneralProvision",
     "Goal",
     "ImprovementAction",
     "Knelpunt",
     "MainWish",
     "MayStandOnPlanOf",
+    "MinutesLine",
     "Plan",
     "PlanCost",
     "PlanVersion",
     "PlanVersionLine",
     "Retrospective",
     "TailoredSolution",
+    "SheetLine",
     "VersionAgreement",
 ]

@@ -33,6 +33,13 @@ IN_TEAM = "wmo debt partner team_coordinator"
 NO_WORKDAY = "privacy fg admin"
 
 
+# At the meeting: Marloes called it, the behavioural expert chairs, two colleagues sit there.
+SEATED = "coordinator advises wmo outsider"
+LEADERS = "coordinator advises"
+# Seated, and in the law of what was brought in.
+NAMED_THERE = "coordinator wmo"
+
+
 def public(status):
     return dict.fromkeys(ROLES, status)
 
@@ -335,6 +342,29 @@ PAGES = [
     Page("improving:step", "asked antwoord", only("manager"), only("manager", 422)),
     Page("improving:teams", "", only(OWN_PEOPLE), None),
     Page("improving:steering", "", only("team_coordinator manager"), None),
+    # Casusoverleg: without names for who sits there; with a name for who may read it as well
+    Page("conference:meetings", "", only(SEARCHERS), None),
+    Page(
+        "conference:convene",
+        "",
+        only(SEARCHERS) | {"partner": 404},
+        only(SEARCHERS, 422) | {"partner": 404},
+    ),
+    Page("conference:meeting", "meeting", only(SEATED), None),
+    Page("conference:seat", "meeting", None, only(LEADERS, 422)),
+    Page("conference:unseat", "meeting seat", None, only(LEADERS, 302)),
+    Page("conference:calendar", "meeting", only(SEATED), None),
+    Page("conference:end", "meeting", None, only(LEADERS, 302)),
+    Page("conference:put", "meeting", only(SEATED), only(SEATED, 422)),
+    Page("conference:sheet", "meeting sheet", only(SEATED), only(SEATED, 422)),
+    Page("conference:take_off", "meeting sheet", None, only("coordinator", 302)),
+    Page("conference:of_household", "home", only(INSIDE), None),
+    Page("conference:bring", "home", only(WRITERS), only(WRITERS, 422)),
+    Page("conference:item", "home item", only(NAMED_THERE), None),
+    Page("conference:write", "home item", only(NAMED_THERE), only(NAMED_THERE, 422)),
+    Page("conference:advise", "home item seat", None, only(NAMED_THERE, 302)),
+    Page("conference:make_action", "home item decision", None, only(NAMED_THERE, 302)),
+    Page("conference:consent", "home item", only(NAMED_THERE), only(NAMED_THERE, 422)),
     # Toezicht
     Page("privacy:log", "", only(OVERSIGHT), only(OVERSIGHT, 422)),
     Page("privacy:export", "", only(OVERSIGHT), only(OVERSIGHT, 422)),

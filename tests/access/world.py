@@ -30,6 +30,7 @@ from intake.models import EarlySignal, PublicPage, SignalPartner
 from intake.provisions import add_provision
 from intake.talk import begin_talk
 from intake.told import Told
+from plans import conferences
 from plans.actions import add_step, agree_goal, give_back_step, start_plan
 from plans.costs import note_cost
 from plans.improvements import raise_improvement
@@ -86,6 +87,7 @@ def make_access_world():
     _write_records(world)
     _make_a_plan(world)
     _go_outside_the_rules(world)
+    _meet(world)
     _knock_in_an_emergency(world)
     _wait_at_the_desk(world)
     _open_for_residents(world)
@@ -242,6 +244,28 @@ def _go_outside_the_rules(world):
         world.cost = note_cost(
             world.plan, what="Hulp thuis", amount=900, per="year", goal=world.goal, acting=acting, **about
         )
+
+
+def _meet(world):
+    """Samira is on an agenda: of the Wmo, with a decision."""
+    with at_the_desk_of(world.coordinator, world.home) as acting:
+        world.meeting = conferences.convene(
+            kind="case_discussion", day=timezone.localdate() + timedelta(days=7), begins_at=time(10),
+            ends_at=time(11), place="Wijkcentrum Noord", chair=world.advises, chairs_for=world.department,
+            seats=[(world.wmo, world.department), (world.outsider, world.department)], acting=acting,
+        )  # fmt: skip
+        about = {"person": world.samira, "law": Law.WMO, "kind": Kind.AGREEMENTS, "acting": acting}
+        world.item = conferences.put_on_agenda(
+            world.meeting, world.home, question="Hoe slaapt ze beter?",
+            sheet={"question": "Hoe slaapt iemand beter?", "roles": "moeder"}, **about,
+        )  # fmt: skip
+        world.decision = conferences.write_minutes(
+            world.item, sort="decision", words="De huisarts bellen",
+            doer={"doer_kind": "professional", "doer": world.wmo, "due_on": timezone.localdate()}, **about,
+        )  # fmt: skip
+    world.sheet = world.item.sheet
+    with making():
+        world.seat = world.meeting.seats.get(user=world.outsider)
 
 
 def _knock_in_an_emergency(world):

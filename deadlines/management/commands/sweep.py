@@ -6,12 +6,13 @@ from deadlines.answers import remind_of_answers
 from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
 from households.birthdays import notice_birthdays
 from households.involvement import ask_still_involved, end_uninvolved
-from households.vacancy import end_stand_ins, notice_vacancies
+from households.vacancy import end_advisers, end_stand_ins, notice_vacancies
 
 WORDS = {
     "planned": "gepland",
     "birthdays": "over een verjaardag",
     "stand_ins": "waarneming voorbij",
+    "advisers": "meedenken voorbij",
     "uninvolved": "niet meer betrokken",
     "asked": "gevraagd of zij nog betrokken zijn",
     "answers": "over een antwoord dat te laat is",
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         outcomes = sweep()
         outcomes["birthdays"] = notice_birthdays()
         outcomes["stand_ins"] = end_stand_ins()
+        outcomes["advisers"] = end_advisers()
         outcomes["vacancies"] = notice_vacancies()
         outcomes["uninvolved"] = end_uninvolved()
         outcomes["asked"] = ask_still_involved()
