@@ -67,12 +67,16 @@ def _file(step):
 
 
 def _with_clocks(steps, deadlines):
-    """At the desk a step shows the law it is of."""
     for step in steps:
         step.clocks = sorted(
             (clock for clock in deadlines if clock.cause_id == step.pk), key=lambda clock: clock.due_on
         )
-        step.shown_law = LAW_AT_THE_DESK.get(step.step, step.law) if step.law == Law.TOEGANG else step.law
+        step.shown_law = shown_law(step)
+
+
+def shown_law(step):
+    """At the desk a step shows the law it is of."""
+    return LAW_AT_THE_DESK.get(step.step, step.law) if step.law == Law.TOEGANG else step.law
 
 
 def _checks(law, steps):

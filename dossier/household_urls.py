@@ -20,6 +20,7 @@ from dossier import (
     views_reports,
     views_steps,
     views_team,
+    views_timeline,
 )
 from dossier.board import views_household
 from dossier.plan import (
@@ -128,5 +129,6 @@ urlpatterns = [
     formal("", views_formal.formal, "formal"),
     formal("voorziening/", views_formal.new_provision, "new_provision"),
     formal("voorziening/<uuid:provision_id>/", views_formal.provision, "provision"),
+    page("tijdlijn/", views_timeline.timeline, "timeline"),
     page("inzagelog/", views_log.log, "log"),
 ]

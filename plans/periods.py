@@ -44,3 +44,8 @@ def period_of(day):
 def period_at(steps, today):
     """So many periods before (below zero) or after the one that holds today."""
     return Period(period_of(today).first + steps * LENGTH)
+
+
+def periods_ago(day, today):
+    """How many periods lie between that of `day` and this one."""
+    return (period_of(today).first - period_of(day).first) // LENGTH

@@ -25,7 +25,8 @@ from plans.models import Action, Goal, MainWish, Plan, PlanVersion, TailoredSolu
 from plans.periods import period_of
 from plans.states import moves_from
 
-MOST_BACK = 26
+# Ten years and more: the timeline links to the period in which something was done.
+MOST_BACK = 300
 
 
 @require_safe

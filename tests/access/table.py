@@ -192,6 +192,7 @@ PAGES = [
     Page("desk:pick_up_message", "home letter", None, only(KEEPERS, 302)),
     # One household: within reach or it does not exist
     Page("household:overview", "home", only(INSIDE), None),
+    Page("household:timeline", "home", only(INSIDE), None),
     Page("household:reports", "home", only(INSIDE), None),
     Page("household:new_report", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:report", "home report", only(READERS), None),

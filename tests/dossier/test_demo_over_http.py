@@ -71,11 +71,11 @@ def log_in(client, username):
 
 
 def pages_of(client, household_id):
-    """The overview, the list of reports, and each report that the list leads to."""
-    pages = [
-        client.get(reverse(name, args=[household_id])) for name in ("household:overview", "household:reports")
-    ]
+    """The overview, the list of reports with each report, and the timeline with each page that it leads to."""
+    names = ("household:overview", "household:reports", "household:timeline")
+    pages = [client.get(reverse(name, args=[household_id])) for name in names]
     links = set(re.findall(rf"/huishoudens/{household_id}/verslag/[0-9a-f-]+/", pages[1].content.decode()))
+    links |= set(re.findall(r'<a class="ep-vet" href="([^"#]+)', pages[2].content.decode()))
     return [*pages, *map(client.get, sorted(links))]
 
 
