@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from accounts.laws import Law
 from accounts.roles import OPENS_HOUSEHOLDS, Role
 from consent import policy, registry
 from consent.policy import (
@@ -18,6 +19,7 @@ from consent.policy import (
     within_reach,
     works,
 )
+from households.kinds import Kind
 
 NOTHING = ""
 WRITES = policy.setting("writes", "uuid[]") + "::uuid[]"
@@ -330,6 +332,9 @@ RULES = {
 # Written by a function of the gate alone (gate.freeze), history as well: what was agreed gets no line by hand.
 BY_FUNCTION = {"plans_planversionline"}
 
+# Of the Jeugdwet, about one child, and as protected as what is unsafe at home.
+OF_YOUTH_CARE = f"(law = {Law.JW.value} and kind = {Kind.HOME_SAFETY.value} and person_id is not null)"
+
 # Beside what every gated record asks: who belongs to two households has goals in one plan.
 ALSO_TO_INSERT = {
     # Beside its own sheet without a name, and never in intervisie.
@@ -337,6 +342,11 @@ ALSO_TO_INSERT = {
     # By who sits there, about an item that he sees, of the same household.
     "plans_minutesline": f"""exists (select 1 from plans_agendaitem i where i.id = plans_minutesline.item_id
         and i.household_id = plans_minutesline.household_id and i.conference_id = any({MY_CONFERENCES}))""",
+    "plans_courtmeasure": OF_YOUTH_CARE,
+    # Who leads is named where the measure can be read, about the same child.
+    "plans_safetylead": f"""{OF_YOUTH_CARE} and exists (select 1 from plans_courtmeasure measure
+        where measure.id = plans_safetylead.measure_id and measure.household_id = plans_safetylead.household_id
+          and measure.person_id = plans_safetylead.person_id)""",
     "plans_goal": """(plans_goal.person_id is null
         or plans_goal.person_id <> all(gate.main_plan_elsewhere(plans_goal.household_id)))""",
     # Only where the municipality chose to keep it.
@@ -350,6 +360,9 @@ OF_A_MEETING = ("plans_agendaitem", "plans_minutesline", "plans_conferencesheet"
 # Set once: an update that names another value is refused (gate.keep_fixed).
 FIXED = {
     "plans_maystandonplanof": "id,household_id,person_id,reader_id,said_by,recorded_by_id,recorded_at",
+    # A wrong measure ends and another begins; who leads is named anew.
+    "plans_courtmeasure": "kind,sort,since,document",
+    "plans_safetylead": "kind,measure_id,name,organisation_name,phone,since",
     "plans_planversionline": "version_id,sort,source_id,goal_id,words,life_domain_id,now,wanted,score_now,score_wanted,"
     "owner_kind,owner_id,owner_name,due_on",
     "plans_tailoredsolution": "plan_id",
@@ -393,6 +406,7 @@ FINAL = {
     "households_representation": "ended_at",
     "households_namedreader": "ended_at",
     "plans_plan": "closed_at",
+    "plans_courtmeasure": "ended_on",
     "plans_maystandonplanof": "ended_at",
     "plans_ambition": "ended_at",
     "plans_knelpunt": "closed_at",

@@ -19,12 +19,23 @@ AHEAD = timedelta(days=120)
 class Attention:
     title: str
     explanation: str
-    day: date
+    # None: now.
+    day: date | None
 
 
-def coming_up(people, shared):
-    """Only from what this page shows already: the people who take part, and the reader's own grounds."""
-    return sorted([*_birthdays(people), *_endings(people, shared)], key=lambda one: one.day)
+def coming_up(people, shared, unled=()):
+    """Only from what this page shows already: the people who take part, the reader's own grounds, and measures."""
+    dated = sorted([*_birthdays(people), *_endings(people, shared)], key=lambda one: one.day)
+    return [*_nobody_leads(unled), *dated]
+
+
+def _nobody_leads(measures):
+    for measure in measures:
+        yield Attention(
+            "Wie leidt op veiligheid?",
+            f"Er loopt een maatregel van de rechter voor {measure.about}. Zoek uit wie leidt, en laat het vastleggen op het plan.",
+            None,
+        )
 
 
 def _birthdays(people):

@@ -30,6 +30,7 @@ from dossier.plan import (
     views_may_stand,
     views_plan,
     views_print,
+    views_safety,
     views_solutions,
     views_versions,
 )
@@ -76,6 +77,9 @@ urlpatterns = [
     page("plan/versie/", views_versions.make, "make_version"),
     page("plan/versie/<uuid:version_id>/", views_versions.version, "version"),
     page("plan/versie/<uuid:version_id>/akkoord/", views_versions.agree, "agree_version"),
+    page("plan/veiligheid/", views_safety.new_measure, "new_measure"),
+    page("plan/veiligheid/<uuid:measure_id>/", views_safety.measure, "measure"),
+    page("plan/veiligheid/<uuid:measure_id>/wie/", views_safety.lead, "safety_lead"),
     page("plan/afdrukken/", views_print.choose, "print_plan"),
     page("plan/afdrukken/<uuid:person_id>/", views_print.for_member, "print_for_member"),
     page("plan/afdrukken/eigen-acties/<uuid:action_id>/", views_print.for_outsider, "print_for_outsider"),

@@ -13,6 +13,7 @@ from dossier.attention import coming_up
 from dossier.clocks import running, told
 from dossier.events import last_events
 from dossier.life_domains import life_domains_of
+from dossier.plan import safety
 from dossier.report_list import reports_of
 from households import safe_contact
 from households.models import Document, Note
@@ -20,7 +21,7 @@ from intake.models import HelpRequest, LifeDomainFinding
 from plans.models import Action, Goal
 from plans.progress import goals_with_progress, open_steps
 
-SHOWN = (HelpRequest, LifeDomainFinding, Goal, Action, Note, Document, Deadline)
+SHOWN = (HelpRequest, LifeDomainFinding, Goal, Action, Note, Document, Deadline, *safety.MODELS)
 LATEST = 5
 
 
@@ -37,6 +38,7 @@ def context_of(request, dossier):
     shared = shared_with(request.acting, dossier, gate.purpose_of(request))
     reports = reports_of(dossier)
     clocks = running(dossier.records[Deadline])
+    measures = safety.safety_of(dossier, request.acting)
     return {
         "dossier": dossier,
         "tab": "overzicht",
@@ -55,7 +57,8 @@ def context_of(request, dossier):
         "clocks": told(clocks[:LATEST]),
         "n_clocks": len(clocks),
         "shared": [(person, shared.get(person.pk, [])) for person in dossier.people],
-        "attention": coming_up(dossier.people, shared),
+        "safety": measures,
+        "attention": coming_up(dossier.people, shared, safety.nobody_leads(dossier, measures)),
         "withheld": withheld_cards(dossier),
         "emergency_url": emergency_url(request, dossier),
     }

@@ -24,7 +24,7 @@ from plans.models import CaseConference, ConferenceSheet, Plan, PlanVersion
 GATED = {model.__name__: model for model in registry.gated()}
 LONG_AGO = timedelta(days=400)
 # Others name these.
-LAST_TO_GO = {"Goal": 1, "Deadline": 1, "HelpRequest": 1}
+LAST_TO_GO = {"Goal": 1, "Deadline": 1, "HelpRequest": 1, "CourtMeasure": 1}
 
 
 def plant(world, now):
@@ -256,6 +256,13 @@ def contents(model, record, now):
             "base_end": today,
             "due_on": today,
             "explanation": words,
+        },
+        "CourtMeasure": {"sort": "other", "since": today, "document": words},
+        "SafetyLead": {
+            "measure_id": record.id,
+            "name": words,
+            "organisation_name": "Instelling",
+            "since": today,
         },
         "Suspension": {"deadline_id": record.id, "asked_on": today, "reason": words},
     }[model]

@@ -17,7 +17,8 @@ from households.models import CaseTeamMember, ContactPreference
 from intake.actions import becomes_multiple, write_down_story
 from plans.actions import add_step, agree_goal, start_plan
 from plans.course import move_plan
-from plans.models import Action
+from plans.models import Action, CourtMeasure
+from plans.safety import name_lead, record_measure
 
 Role = CaseTeamMember.Role
 Safety = ContactPreference.Safety
@@ -95,6 +96,9 @@ HOUSEHOLDS = (
 # Where Leyla could not wait for an answer yesterday; nobody judged it yet.
 BEHIND_A_CLOSED_DOOR = "999991401"
 
+# A court put a child under supervision: in one it is known who leads on safety, in the other that is asked.
+SUPERVISED, NOBODY_LEADS = "999996551", "999997610"
+
 # Who takes the next household of a law, in turn.
 HANDLERS = {
     Law.WMO: ("wmo", "regisseur"),
@@ -108,6 +112,8 @@ def play(stage, advance):
     for number, quiet in enumerate(HOUSEHOLDS):
         stage.homes[quiet.bsn] = play_one(stage, quiet, number)
         advance(1)
+    for bsn in (SUPERVISED, NOBODY_LEADS):
+        supervise(stage, stage.homes[bsn], is_led=bsn == SUPERVISED)
     open_by(
         stage, "wmo", stage.homes[BEHIND_A_CLOSED_DOOR], stage.at(1, "17.05"),
         called=("Hicham Benali", EmergencyAccess.Call.NO_ANSWER),
@@ -126,6 +132,21 @@ def play_one(stage, quiet, number):
         join(stage, quiet, home, handler, second)
         work(stage, quiet, quiet.second, home, second, days=12)
     return home
+
+
+def supervise(stage, home, *, is_led):
+    """Recorded by who handles it, from what the court wrote."""
+    child = about(talks.TWO_HOMES, home)
+    with stage.turn(home.taken_by, stage.workday(24, "11.10"), home, did="record_measure") as acting:
+        measure = record_measure(
+            home.household, child, sort=CourtMeasure.Sort.SUPERVISION, since=stage.day(31), until=stage.day(-334),
+            document="Beschikking van de rechtbank", acting=acting,
+        )  # fmt: skip
+        if is_led:
+            name_lead(
+                measure, name="Yvonne Terpstra", organisation_name="Jeugdbescherming West (voorbeeld)",
+                phone="010 123 45 70", since=stage.day(28), acting=acting,
+            )  # fmt: skip
 
 
 def begin(stage, quiet, handler, number):

@@ -14,6 +14,7 @@ from dossier.about import tell_about
 from dossier.address import shown_address
 from dossier.answering import with_answers
 from dossier.forms.plan import FinishGoalForm, GoalForm, GoalWords, StartPlanForm, WishForm
+from dossier.plan import safety
 from dossier.plan.lanes import lanes, totals, who_does_what
 from households import safe_contact
 from households.kinds import Kind
@@ -31,7 +32,8 @@ MOST_BACK = 300
 
 @require_safe
 def plan(request, household_id):
-    dossier = gate.open_household(request, household_id, MainWish, Goal, Action, TailoredSolution)
+    shown = (MainWish, Goal, Action, TailoredSolution, *safety.MODELS)
+    dossier = gate.open_household(request, household_id, *shown)
     for records in dossier.records.values():
         tell_about(dossier, records)
     return render(request, "dossier/plan/plan.html", context_of(request, dossier))
@@ -56,6 +58,8 @@ def context_of(request, dossier):
         "plan": dossier.facts["plan"],
         "moves": moves_from(dossier.facts["plan"]["state"]) if dossier.facts["plan"] else (),
         "elsewhere": [person for person in dossier.people if person.pk in elsewhere],
+        "safety": safety.safety_of(dossier, request.acting),
+        "may_name": safety.may_name(dossier) and dossier.may_write,
         "wishes": dossier.records[MainWish],
         "lanes": found,
         "finished": [goal for goal in dossier.records[Goal] if goal.reached_at],

@@ -25,3 +25,13 @@ def formal(dossier, steps):
         if step.step in DECIDES:
             title = step.get_step_display().capitalize()
             yield of_record(step, Sort.DECISION, step.happened_on, title, url, laws=(shown_law(step),))
+
+
+def measures(dossier, found):
+    """Of a court; recorded here from a document."""
+    url = reverse("household:plan", args=[dossier.id])
+    for measure in found:
+        for day, happened in ((measure.since, "begint"), (measure.last_day, "stopt")):
+            if day:
+                title = f"{measure.get_sort_display().capitalize()} {happened}"
+                yield of_record(measure, Sort.DECISION, day, title, url)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from dossier.timeline.entry import Entry, Sort
+from dossier.timeline.entry import Entry, Sort, of_record
 from households.coordination import coordinators_of
 from households.models import CaseTeamMember
 
@@ -49,3 +49,10 @@ def coordination(dossier):
         if one.ended and not one.is_now:
             why = f"{told['detail']}. {one.reason}" if one.reason else told["detail"]
             yield Entry(Sort.HANDOVER, one.ended, f"{one.label.capitalize()} stopte", url, detail=why)
+
+
+def safety(dossier, leads):
+    url = reverse("household:plan", args=[dossier.id])
+    for lead in leads:
+        detail = f"{lead.name}, {lead.organisation_name}"
+        yield of_record(lead, Sort.HANDOVER, lead.since, "Leidt op veiligheid", url, detail=detail)

@@ -10,7 +10,7 @@ from dossier.about import tell_about
 from dossier.timeline import contacts, decisions, handovers, steps
 from households.models import Note
 from intake.models import BroadIntake, FormalStep, HelpRequest, Provision, TriageDecision
-from plans.models import Action, Goal
+from plans.models import Action, CourtMeasure, Goal, SafetyLead
 
 SOURCES = (
     (contacts.reports, Note),
@@ -25,6 +25,8 @@ SOURCES = (
     (steps.versions,),
     (decisions.routes, TriageDecision),
     (decisions.formal, FormalStep),
+    (decisions.measures, CourtMeasure),
+    (handovers.safety, SafetyLead),
     (handovers.team,),
     (handovers.coordination,),
 )

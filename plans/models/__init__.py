@@ -15,6 +15,7 @@ from plans.models.improvement import ImprovementAction
 from plans.models.knelpunt import Knelpunt
 from plans.models.may_stand import MayStandOnPlanOf
 from plans.models.plan import Action, Goal, MainWish, Plan
+from plans.models.safety import CourtMeasure, SafetyLead
 from plans.models.solution import TailoredSolution
 from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
 
@@ -25,6 +26,7 @@ __all__ = [
     "CaseConference",
     "ConferenceSeat",
     "ConferenceSheet",
+    "CourtMeasure",
     "GeneralProvision",
     "Goal",
     "ImprovementAction",
@@ -39,5 +41,6 @@ __all__ = [
     "Retrospective",
     "TailoredSolution",
     "SheetLine",
+    "SafetyLead",
     "VersionAgreement",
 ]

@@ -210,6 +210,10 @@ PAGES = [
     Page("household:begin_plan", "home", only(KEEPERS, 302), only(KEEPERS, 302)),
     Page("household:move_plan", "home", None, only(KEEPERS, 302)),
     Page("household:wish", "home", only(WRITERS), only(WRITERS, 422)),
+    # Who leads on safety: written by who works in youth care here, a measure by the organisation that recorded it
+    Page("household:new_measure", "home", only("partner advises"), only("partner advises", 422)),
+    Page("household:measure", "home measure", only("partner"), only("partner", 302)),
+    Page("household:safety_lead", "home measure", only("partner"), only("partner", 422)),
     Page("household:new_goal", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:goal", "home goal", only(IN_WMO), only(IN_WMO, 422)),
     Page("household:card", "home step", only("wmo"), only("wmo", 422)),

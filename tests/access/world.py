@@ -36,6 +36,7 @@ from plans.costs import note_cost
 from plans.improvements import raise_improvement
 from plans.knelpunten.actions import escalate, raise_knelpunt, take_to_teams
 from plans.models import Action, Ambition, GeneralProvision
+from plans.safety import record_measure
 from plans.solutions import note_legal_check, propose, put_forward
 from plans.versions import make_version
 from tests.accounts.factories import (
@@ -216,6 +217,11 @@ def _make_a_plan(world):
     today = timezone.localdate()
     with at_the_desk_of(world.coordinator, world.home) as acting:
         plan = start_plan(world.home, started_on=today, evaluate_on=today + timedelta(days=42), acting=acting)
+    with at_the_desk_of(world.partner, world.home) as acting:
+        world.measure = record_measure(
+            world.home, world.noor, sort="supervision", since=today, until=None, document="Beschikking",
+            acting=acting,
+        )  # fmt: skip
     with at_the_desk_of(world.wmo, world.home) as acting:
         world.goal = agree_goal(
             plan,
