@@ -1,6 +1,6 @@
 """`gate.cells()`: the same rule once more, as the definer counts it, and the recount that must agree with it."""
 
-from consent import policy, registry
+from consent import policy, registry, tables
 
 EMPTY = "'{}'::uuid[]"
 
@@ -21,13 +21,14 @@ end $$"""
 
 def _branch(model):
     table, label = model._meta.db_table, model._meta.label_lower
+    clauses = tables.clauses_of(table)
     return f"""  select '{label}'::text, r.household_id, r.person_id, r.law::smallint, r.kind::smallint,
     count(*) filter (where r.opened), count(*) filter (where not r.opened and r.told),
     coalesce(bit_or(r.reason) filter (where r.opened), 0)::int,
     case when coalesce(bit_or(r.reason) filter (where r.opened), 0) & 2 > 0
       then {_grounds("r")} else {EMPTY} end
-  from (select t.household_id, t.person_id, t.law, t.kind, {policy.readable("t")} as opened,
-      {policy.may_be_told("t")} as told, {policy.reason("t")} as reason
+  from (select t.household_id, t.person_id, t.law, t.kind, {policy.readable("t", clauses)} as opened,
+      {policy.may_be_told("t")} as told, {policy.reason("t", clauses)} as reason
     from {table} t where '{label}' = any(shown) and t.household_id = any(homes)
       and {policy.within_reach("t.household_id")}) r
   group by r.household_id, r.person_id, r.law, r.kind"""

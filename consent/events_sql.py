@@ -9,7 +9,8 @@ TASK_TEXT = "Er is iets veranderd in een huishouden. Bekijk wat je opnieuw moet 
 AHEAD_TEXT = "Een verjaardag komt eraan. Bekijk wat je opnieuw moet vragen."
 NOT_FOR_THE_APP = ("gate.tell_keepers(uuid, text, text, date)",)
 
-# The coordinator and who stands in; without one who handles a law, the desk, and the desk's team.
+# The coordinator and who stands in; without one who handles a law, the desk, and the desk's team. Nobody who may not
+# come near.
 TELL = """
 create function gate.tell_keepers(h uuid, words text, place text, due date) returns void
 language sql volatile security definer set search_path = public, pg_temp as $$
@@ -27,7 +28,7 @@ language sql volatile security definer set search_path = public, pg_temp as $$
   insert into deadlines_notification (id, user_id, kind, text, link, household_id, due_on, created_by_id, created_at)
   select gen_random_uuid(), k.user_id, 'task', words, place, h, due,
     nullif(current_setting('gate.user', true), '')::uuid, statement_timestamp()
-  from keepers k
+  from keepers k where not gate.blocked(k.user_id, h)
 $$
 """
 

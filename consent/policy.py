@@ -136,9 +136,9 @@ def readable(t, clauses=CLAUSES):
       then {named(t)} else ({opened}) end)"""
 
 
-def reason(t):
+def reason(t, clauses=CLAUSES):
     """Why it is open: the first clause that holds."""
-    cases = " ".join(f"when {clause(t)} then {bit}" for bit, clause in CLAUSES.items())
+    cases = " ".join(f"when {clause(t)} then {bit}" for bit, clause in clauses.items())
     return f"(case when {t}.kind in ({NAMED}) then {BY_NAME} {cases} else 0 end)"
 
 

@@ -154,14 +154,14 @@ begin
 end $$
 """
 
-# For who works there: the clock was met, moved, stopped or ended.
+# For who works there and sees the clock: it was met, moved, stopped or ended.
 HUSH = """
 create function gate.hush(which uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select 1 from deadlines_deadline d where d.id = which
+  if not gate.may_see_deadline(which) or not exists (select 1 from deadlines_deadline d where d.id = which
       and d.household_id = any(nullif(current_setting('gate.writes', true), '')::uuid[])) then
-    raise exception 'no clock of a household within reach' using errcode = '42501';
+    raise exception 'no clock within reach' using errcode = '42501';
   end if;
   update deadlines_reminder set state = 'cancelled', done_at = statement_timestamp()
     where deadline_id = which and state in ('pending', 'leased');

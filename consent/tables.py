@@ -154,7 +154,7 @@ RULES = {
         select=PERSON_IN_REACH,
         insert=f"municipality_id = {MUNICIPALITY} and {has_role(Role.FRONT_DESK.value, Role.CONSULTANT.value)}",
         update=f"""exists (select 1 from households_householdmembership m
-            where m.person_id = households_person.id and {by_own_task("m.household_id")})""",
+            where m.person_id = households_person.id and m.ended_at is null and {by_own_task("m.household_id")})""",
     ),
     # Where somebody's goals stand is changed by a function only: it concerns another household as well.
     "households_householdmembership": replace(
@@ -462,7 +462,7 @@ def rows_of(model):
     if base := registry.history_of(model):
         return history_rows(model, base)
     if table in BY_FUNCTION:
-        return Rows(select=policy.readable(table))
+        return Rows(select=policy.readable(table, clauses_of(table)))
     if registry.class_of(model) == "gated":
         has_owner = "owner_id" in registry.columns(model)
         also = ALSO_TO_INSERT.get(table)
@@ -474,11 +474,19 @@ def rows_of(model):
     return RULES[table]
 
 
+def clauses_of(table):
+    """What was agreed is nobody's to correct, so it opens to nobody as own words."""
+    frozen = {bit: clause for bit, clause in policy.CLAUSES.items() if clause is not policy.own_words}
+    return frozen if table in BY_FUNCTION else policy.CLAUSES
+
+
 def history_rows(model, base):
     """Opens only if the row's own values and today's record both open."""
     table, base_table = model._meta.db_table, base._meta.db_table
     now_open = f"exists (select 1 from {base_table} today where today.id = {table}.id)"
-    own_values = f"{policy.readable(table)} and " if registry.class_of(base) == "gated" else ""
+    own_values = (
+        f"{policy.readable(table, clauses_of(base_table))} and " if registry.class_of(base) == "gated" else ""
+    )
     insert = NOTHING if base_table in BY_FUNCTION else f"history_user_id = {USER}"
     return Rows(select=own_values + now_open, insert=insert)
 

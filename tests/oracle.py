@@ -346,7 +346,8 @@ def is_open(ground, now):
 
 def is_own_words(world, reader, record):
     return (
-        record.author == reader.user
+        record.model != AGREED_LINE
+        and record.author == reader.user
         and reader.now < record.created_at + TIME_TO_CORRECT
         and record.organisation == reader.organisation
         and record.written_in_law in works_in(world, reader, record.household)

@@ -273,6 +273,19 @@ class TestWhoMaySweep:
         ):
             reminders.hush(started)
 
+    def test_who_may_not_see_the_clock_hushes_nothing_either(self, world):
+        """Works in the household, in another law: the answer would tell that the clock is there."""
+        started = clock(world)
+        clock(world, world.daan, "wgs.besluit", Law.WGS)
+        sweep()
+        with (
+            pytest.raises(DatabaseError, match="within reach"),
+            at_the_desk_of(world.daan, world.home),
+            transaction.atomic(),
+        ):
+            reminders.hush(started)
+        assert ("marloes", ON_THE_DAY) in waiting()
+
     def test_a_colleague_makes_no_reminder_by_hand(self, world):
         clock(world)
         connection.cursor().execute("select gate.plan_reminders()")

@@ -17,7 +17,7 @@ from households import actions
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.main_plan import choose_main_plan, whose_goals_are_elsewhere
-from households.models import CaseTeamMember, Household, HouseholdMembership
+from households.models import Block, CaseTeamMember, Household, HouseholdMembership
 from plans.actions import agree_goal, start_plan
 from plans.models import Goal, Plan
 from tests.cast import acting, samira
@@ -179,6 +179,17 @@ def test_of_a_closed_household_too(cast, home, other, plans):
     with making():
         Household.objects.filter(pk=home.id).update(state=Household.State.CLOSED)
     assert want(cast.hicham, other, home.noor, Law.PW)
+
+
+def test_who_may_not_come_near_a_household_hears_nothing_of_it(cast, home, other, plans):
+    choose(cast.marloes, home, home.noor)
+    with making():
+        Block.objects.create(
+            user=cast.marloes, household=home.household, recorded_by=cast.fatima, reason="Familie"
+        )
+    assert choose(cast.hicham, other, home.noor)
+    with making():
+        assert not Notification.objects.filter(text=MOVED).exists()
 
 
 def test_choosing_here_takes_it_from_there_and_tells_who_keeps_that(cast, home, other, plans):

@@ -206,6 +206,7 @@ STAYS_SHUT = {
         replace(MINE, person=None), WITHDRAWN, members=(replace(BOTH[0], ended_at=NOW), BOTH[1])
     ),
     "own words, out of reach": world(MINE, rows=()),
+    "own words, agreed in a version": world(replace(MINE, model="PlanVersionLine")),
     "a colleague's words, from my law": world(replace(MINE, author=COLLEAGUE)),
     "an emergency, a kind it does not open": world(
         replace(OF_YOUTH, kind=MONEY), rows=(), emergencies=(NEED,)

@@ -11,7 +11,7 @@ from consent import gate
 from consent.purposes import Purpose
 from households.case_team import add_to_case_team
 from households.kinds import Kind
-from households.models import CaseTeamMember
+from households.models import CaseTeamMember, Person
 from households.records import signed
 from plans import closing
 from plans.actions import agree_goal, start_plan
@@ -60,6 +60,18 @@ def test_nobody_destroys_in_a_request_of_their_own(cast, home, name, call):  # n
     gate.enter(acting(getattr(cast, name)), Purpose.HELP_REQUEST)
     with pytest.raises(DatabaseError, match="for jobs"):
         sql(f"select {call}")
+
+
+def test_who_left_is_still_read_here_and_no_longer_changed(cast, home):  # noqa: F811
+    """Another household's workers answer for this person now."""
+    rename = "update households_person set call_name = 'Sam' where id = %s"
+    enter(cast.marloes, home)
+    assert sql(rename, home.samira.pk) == 1
+    with making():
+        home.household.memberships.filter(person=home.samira).update(ended_at=timezone.now())
+    enter(cast.marloes, home)
+    assert sql(rename, home.samira.pk) == 0
+    assert Person.objects.filter(pk=home.samira.pk).exists()
 
 
 def test_a_job_does(db):
