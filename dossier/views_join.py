@@ -36,7 +36,7 @@ def join(request, household_id):
     if not gate.may(request, Role.FRONT_DESK):
         return redirect("household:join_told", household_id)
     try:
-        seen = members_in_brp(dossier)
+        seen = members_in_brp(dossier, acting=request.acting)
         around, failure = proposal_for(household_id, seen, acting=request.acting), ""
     except LookUpFailed as failed:
         seen, around, failure = [], [], str(failed)
@@ -118,7 +118,7 @@ def at_the_desk(request, household_id):
 def add(request, dossier, form, make_joining, *, seen=None, reason=""):
     """All of them or nobody; None when it could not be done, and then the form says why."""
     try:
-        seen = members_in_brp(dossier) if seen is None else seen
+        seen = members_in_brp(dossier, acting=request.acting) if seen is None else seen
         with transaction.atomic():
             return join_household(
                 dossier.household,

@@ -19,13 +19,20 @@ class SeenFrom:
     here: list
 
 
-def members_in_brp(dossier):
-    """One question for an address answers for everybody who lives there."""
+def members_in_brp(dossier, *, acting):
+    """One question for an address answers for everybody who lives there; where somebody hides it is not asked."""
+    numbers = {
+        fields.decrypt(one.person.bsn_encrypted): one.person
+        for one in dossier.members
+        if one.person.bsn_encrypted
+    }
+    hides = {
+        bsn for bsn, one in without_reach.known_among(list(numbers), acting=acting).items() if one.is_hidden
+    }
     seen, known = [], {}
-    for person in (membership.person for membership in dossier.members):
-        number = fields.decrypt(person.bsn_encrypted) if person.bsn_encrypted else ""
-        if number and number not in known:
-            known |= _ask(number)
+    for number, person in numbers.items():
+        if number not in known:
+            known |= _ask(number, is_hiding=number in hides)
         if number in known:
             seen.append(SeenFrom(person, *known[number]))
     return seen
@@ -46,12 +53,12 @@ def proposal_for(household_id, seen, *, acting) -> list[Around]:
     return [around_of(row, str(household_id), known) for row in best.values()]
 
 
-def _ask(number):
+def _ask(number, *, is_hiding):
     """{number: (person, who is at the address)}; a number that two people hold tells nothing."""
     answers = source.current().by_bsn(number)
     if len(answers) != 1:
         return {}
-    here = at_address_of(answers[0])
+    here = [] if is_hiding else at_address_of(answers[0])
     return {one.bsn: (one, here) for one in (*here, answers[0]) if one.bsn}
 
 

@@ -9,6 +9,7 @@ from accounts.laws import Law
 from accounts.roles import Role
 from consent.models import Ground
 from households.brp.models import BrpRecord
+from households.brp.testset_source import TestSetSource
 from households.kinds import Kind
 from households.models import HouseholdMembership, Person, Relationship
 from tests.accounts.factories import GivenRoleFactory
@@ -33,6 +34,19 @@ def family(cast, desk):
     """Chantal alone; Walter, her son, and others live at her address."""
     household, _ = begin(cast, CHANTAL, given_names="Chantal", surname="Vries")
     return f"/huishoudens/{household.pk}/mensen/"
+
+
+@pytest.fixture
+def asked_addresses(monkeypatch):
+    """Which addresses the BRP was asked about."""
+    asked, at_address = [], TestSetSource.at_address
+
+    def noted(self, *address):
+        asked.append(address)
+        return at_address(self, *address)
+
+    monkeypatch.setattr(TestSetSource, "at_address", noted)
+    return asked
 
 
 def around(client, url):
@@ -106,6 +120,23 @@ class TestFromThePeopleAround:
         assert "Jeannette" in around(desk, url)
         begin(cast, JEANNETTE, label="Weg", hidden=True, surname="Overvaart")
         assert "Jeannette" not in desk.get(f"{url}toevoegen/").text
+
+    def test_the_brp_is_not_asked_who_else_lives_where_somebody_hides(self, cast, desk, asked_addresses):
+        household, _ = begin(cast, JEANNETTE, label="Weg", hidden=True, surname="Overvaart")
+        names = around(desk, f"/huishoudens/{household.pk}/mensen/")
+        assert "Nina" in names and asked_addresses == []
+
+    def test_nor_for_a_household_in_the_open_that_one_of_them_belongs_to(self, cast, desk, asked_addresses):
+        household, person = begin(cast, CHANTAL, label="Thuis", given_names="Chantal", surname="Vries")
+        hidden, _ = begin(cast, JEANNETTE, label="Weg", hidden=True, surname="Overvaart")
+        with making():
+            HouseholdMembership.objects.filter(household=hidden).update(person=person)
+        around(desk, f"/huishoudens/{household.pk}/mensen/")
+        assert asked_addresses == []
+
+    def test_an_address_that_nobody_hides_at_is_asked_once(self, desk, family, asked_addresses):
+        around(desk, family)
+        assert len(asked_addresses) == 1
 
     def test_who_died_does_not_join(self, desk, family):
         """Of family the list gives a name only; that somebody died shows when the whole list is read."""
