@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from accounts.start_data_keeper import check_keeper
 from households.kinds import NAMED_ONLY, Kind
 
 NOT_LOWER = "De bescherming kan alleen hoger worden. Kies hetzelfde soort, of een hoger soort."
@@ -12,7 +13,8 @@ def kinds_for(life_domain):
     return [kind for kind in Kind if kind >= life_domain.kind and kind not in NAMED_ONLY]
 
 
-def change_life_domain(life_domain, *, kind, **words):
+def change_life_domain(life_domain, *, kind, acting, **words):
+    check_keeper(acting)
     if kind not in kinds_for(life_domain):
         raise ValidationError({"kind": NOT_LOWER})
     life_domain.kind = kind

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.laws import FOUR_LAWS
 from accounts.roles import Role
+from accounts.start_data_keeper import keeps_start_data, whose_it_is
 from audit.choices import writing
 from consent import gate
 from households.life_domains import change_life_domain, kinds_for
@@ -93,13 +94,14 @@ def life_domain(request, code):
     if form.is_bound and form.is_valid() and changed(request, form, found):
         messages.success(request, f"{found.name} is gewijzigd.")
         return redirect("life_domains:list")
-    context = {"form": form, "life_domain": found}
+    kept_elsewhere = "" if keeps_start_data(request.acting) else whose_it_is()
+    context = {"form": form, "life_domain": found, "kept_elsewhere": kept_elsewhere}
     return render(request, "intake/life_domains/change.html", context, status=422 if form.errors else 200)
 
 
 def changed(request, form, found):
     try:
-        change_life_domain(found, **form.cleaned_data)
+        change_life_domain(found, acting=request.acting, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return False

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.laws import Law
 from accounts.roles import Role
+from accounts.start_data_keeper import check_keeper
 from consent.models import LegalBasis, SharingRule
 from consent.start_rules import BY_CONSENT, WAMS, WRITTEN_NO_OBJECTION
 from consent.withdrawing import end_of_basis
@@ -46,6 +47,7 @@ def switch_legal_basis(basis: LegalBasis, *, is_on, valid_from, reason, acting):
 def _check_officer(acting):
     if Role.PRIVACY_OFFICER not in acting.roles:
         raise ValidationError("Alleen de privacy officer wijzigt dit.")
+    check_keeper(acting)
 
 
 def _check_reason(reason):

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from accounts.roles import Role
+from accounts.start_data_keeper import keeps_start_data
 from audit.choices import Action
 from consent import gate
 
@@ -22,6 +23,10 @@ def for_oversight(view):
 
 def is_officer(request):
     return gate.may(request, Role.PRIVACY_OFFICER)
+
+
+def changes_start_data(request):
+    return is_officer(request) and keeps_start_data(request.acting)
 
 
 def officers_only(request):

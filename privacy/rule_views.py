@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.laws import Law
+from accounts.start_data_keeper import whose_it_is
 from audit.choices import writing
 from consent import gate
 from consent.models import LegalBasis, SharingRule
 from consent.withdrawing import resting_on
 from privacy.actions import change_sharing_rule, switch_legal_basis
-from privacy.oversight import for_oversight, is_officer, officers_only
+from privacy.oversight import changes_start_data, for_oversight, is_officer, officers_only
 from privacy.rule_forms import BasisForm, RuleForm
 
 VERSIONS = 20
@@ -92,7 +93,7 @@ def rule(request, from_law, to_law):
         rule=found,
         from_law=Law(from_law),
         to_law=Law(to_law),
-        may_change=is_officer(request) and found.way != SharingRule.Way.OWN,
+        may_change=changes_start_data(request) and found.way != SharingRule.Way.OWN,
         versions=versions_of(found),
     )
 
@@ -128,6 +129,14 @@ def in_words(version):
 
 def change_page(request, template, form, **context):
     status = 422 if form.errors else 200
-    return render(
-        request, template, {"may_change": is_officer(request), "form": form} | context, status=status
-    )
+    shown = {
+        "may_change": changes_start_data(request),
+        "kept_elsewhere": kept_elsewhere(request),
+        "form": form,
+    }
+    return render(request, template, shown | context, status=status)
+
+
+def kept_elsewhere(request):
+    """For an officer who may not change it: who does."""
+    return whose_it_is() if is_officer(request) and not changes_start_data(request) else ""

@@ -215,6 +215,10 @@ CELERY_BEAT_SCHEDULE = {
 LOCAL_TERMS = items("LOCAL_TERMS", default="")
 SUSPENSION_COUNTING = text("SUSPENSION_COUNTING", default="strict")
 
+# Legal bases, sharing matrix and life domains hold for every municipality of an installation: which one changes them, by
+# name. Empty: an installation of one municipality.
+START_DATA_KEPT_BY = text("START_DATA_KEPT_BY", default="")
+
 # Shown beside the share of households that get a plan: above this the municipality looks why.
 MULTIPLE_THRESHOLD = integer("MULTIPLE_THRESHOLD", default=25)
 

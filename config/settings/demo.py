@@ -3,6 +3,7 @@
 from config.settings.base import *  # noqa: F403
 
 DEMO = True
+START_DATA_KEPT_BY = "Waterlinge"
 SECURE_COOKIES = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessie", "csrf"

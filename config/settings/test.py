@@ -33,4 +33,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = True
 WHITENOISE_AUTOREFRESH = True  # no collected files needed
 SIGNALS_KEPT_SECONDS = 0  # one test never shows what another found
+START_DATA_KEPT_BY = "Waterlinge"
 PUBLIC_FORM_LEAST_SECONDS = 0  # a test types at once

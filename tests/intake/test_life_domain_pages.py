@@ -7,7 +7,7 @@ from accounts.roles import Role
 from households.kinds import NAMED_ONLY, Kind
 from households.life_domains import change_life_domain, kinds_for
 from households.models import LifeDomain
-from tests.cast import colleague, make_cast
+from tests.cast import acting, colleague, make_cast
 
 pytestmark = pytest.mark.django_db
 URL = "/beheer/leefgebieden/"
@@ -64,10 +64,18 @@ def test_the_kind_may_not_become_lower(beheer):
     assert LifeDomain.objects.get(pk="psyche").kind == Kind.MENTAL_HEALTH
 
 
-def test_the_action_refuses_it_as_well():
+def test_the_action_refuses_it_as_well(cast):
     domain = LifeDomain.objects.get(pk="psyche")
     with pytest.raises(ValidationError, match="alleen hoger"):
-        change_life_domain(domain, kind=Kind.MONEY)
+        change_life_domain(domain, kind=Kind.MONEY, acting=acting(cast.marloes))
+
+
+def test_another_municipality_reads_what_the_keeper_of_the_installation_changes(beheer, settings):
+    settings.START_DATA_KEPT_BY = "Overkant"
+    read = beheer.get(f"{URL}geldzaken/")
+    assert "geldt voor alle gemeenten" in read.text and 'name="kind"' not in read.text
+    assert beheer.post(f"{URL}geldzaken/", typed(name="Geldzorgen")).status_code == 422
+    assert LifeDomain.objects.get(pk="geldzaken").name == "Geldzaken"
 
 
 def test_what_opens_by_name_only_is_never_a_life_domain():

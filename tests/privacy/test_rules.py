@@ -19,6 +19,7 @@ from consent.start_rules import BY_CONSENT, DEBT_HELP, WAMS, WRITTEN_NO_OBJECTIO
 from consent.withdrawing import end_of_basis, resting_on
 from households.kinds import Kind
 from privacy.actions import change_sharing_rule
+from tests.accounts.factories import MunicipalityFactory
 from tests.cast import acting
 from tests.consent.world import TALK, at_the_desk_of, question, yes
 from tests.consent.world import WHY as WHY_SHARED
@@ -106,6 +107,38 @@ def test_the_action_itself_refuses_everybody_else(world, who):
     facts = RULE | {"basis": basis(BY_CONSENT), "kinds": [], "is_sure": True}
     with pytest.raises(ValidationError, match="Alleen de privacy officer"):
         change_sharing_rule(rule(), acting=acting(getattr(world, who)), **facts)
+
+
+@pytest.fixture
+def elsewhere(settings):
+    """This installation serves two municipalities."""
+    with making():
+        town = MunicipalityFactory(name="Overkant")
+    settings.START_DATA_KEPT_BY = ""
+    return town
+
+
+class TestOfSeveralMunicipalities:
+    """What one officer switches, holds for households of the other too."""
+
+    @pytest.mark.parametrize(("keeper", "status"), [("Waterlinge", 302), ("Overkant", 422), ("", 422)])
+    def test_only_the_keeper_of_the_installation_changes_anything(
+        self, world, as_user, elsewhere, settings, keeper, status
+    ):
+        settings.START_DATA_KEPT_BY = keeper
+        assert switch(as_user(world.omar), DEBT_HELP, False, "1-1-2021").status_code == status
+        assert basis(DEBT_HELP).is_on is (status == 422)
+        assert as_user(world.omar).post(CELL, RULE).status_code == status
+
+    def test_the_others_read_who_does(self, world, as_user, elsewhere, settings):
+        settings.START_DATA_KEPT_BY = "Overkant"
+        for url in (f"/privacy/grondslagen/{DEBT_HELP}/", CELL):
+            read = as_user(world.omar).get(url)
+            assert "Alleen Overkant kan iets wijzigen." in read.text and 'name="reason"' not in read.text
+
+    def test_where_there_is_one_only_nobody_needs_to_be_named(self, world, as_user, settings):
+        settings.START_DATA_KEPT_BY = ""
+        assert switch(as_user(world.omar), DEBT_HELP, False, "1-1-2021").status_code == 302
 
 
 def switch(officer, code, is_on, valid_from="", reason=WHY):
