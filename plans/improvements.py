@@ -25,7 +25,9 @@ def raise_improvement(team, *, title, acting, about="", due_on=None, owner=None)
     return action
 
 
-def move_improvement(action, progress, *, was, acting, help_reason="", owner=None, due_on=None):
+def move_improvement(
+    action, progress, *, was, acting, help_reason="", owner=None, due_on=None, ambition=None
+):
     """`was`: where whoever moves it saw it. Two colleagues at once: the second hears of the first, and nothing is lost."""
     found = ImprovementAction.objects.select_for_update().filter(pk=action.pk).first()
     if found is None or found.progress != was:
@@ -34,7 +36,7 @@ def move_improvement(action, progress, *, was, acting, help_reason="", owner=Non
         raise ValidationError({"help_reason": "Vul in welke hulp nodig is."})
     found.progress = progress
     found.help_reason = help_reason.strip() if progress == Progress.HELP else ""
-    found.owner, found.due_on = owner, due_on
+    found.owner, found.due_on, found.ambition = owner, due_on, ambition
     found.done_at = (found.done_at or Now()) if progress == Progress.DONE else None
-    save_changed(found, "progress", "help_reason", "owner", "due_on", "done_at")
+    save_changed(found, "progress", "help_reason", "owner", "due_on", "ambition", "done_at")
     return found

@@ -10,7 +10,7 @@ from consent.purposes import Purpose
 from dossier.demo.cast import ACCESS, CARE, DEBTS, IMPROVEMENT, WATERLINGE, WORK, YOUTH
 from plans.improvements import move_improvement, raise_improvement
 from plans.knelpunten import actions
-from plans.models import ImprovementAction, Knelpunt
+from plans.models import Ambition, ImprovementAction, Knelpunt
 
 Progress, Kind = ImprovementAction.Progress, Knelpunt.Kind
 MANDATES = (Law.INTEGRAAL, Law.JW, Law.WMO)
@@ -84,6 +84,7 @@ def put_up(stage, team, username, title, progress, help_reason, owner, due_in):
         return move_improvement(
             card, progress, was=Progress.TO_DO, help_reason=help_reason, owner=owner and stage.user(owner),
             due_on=stage.due(due_in) if due_in else None, acting=acting,
+            ambition=Ambition.objects.filter(team=stage.team(team), term=Ambition.Term.LONG).first(),
         )  # fmt: skip
 
 

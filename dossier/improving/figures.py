@@ -9,6 +9,7 @@ from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from accounts.models import Team
+from plans.ambitions import open_ambitions
 from plans.knelpunten.states import OPEN, State
 from plans.models import ImprovementAction, Knelpunt
 from plans.periods import period_of
@@ -22,6 +23,7 @@ class Board:
     team: Team
     cards: Counter = field(default_factory=Counter)
     knelpunten: int = 0
+    ambitions: list = field(default_factory=list)
 
     @property
     def columns(self):
@@ -31,8 +33,11 @@ class Board:
 def boards(acting):
     """Every team here by name; what is done counts in this period of two weeks only."""
     cards, stuck = _cards(), _knelpunten(acting)
-    found = Team.objects.filter(municipalities=acting.municipality).order_by("name")
-    return [Board(team, cards[team.pk], stuck[team.pk]) for team in found]
+    found = list(Team.objects.filter(municipalities=acting.municipality).order_by("name"))
+    ambitions = defaultdict(list)
+    for ambition in open_ambitions(team__in=found):
+        ambitions[ambition.team_id].append(ambition)
+    return [Board(team, cards[team.pk], stuck[team.pk], ambitions[team.pk]) for team in found]
 
 
 def _cards():

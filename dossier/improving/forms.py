@@ -7,6 +7,7 @@ from accounts.laws import Law
 from accounts.own_teams import members_of
 from dossier.forms.choices import CHOOSE, DayField, FutureDayField
 from dossier.improving.no_names import ABOUT_THE_WORK, WordsField
+from plans.ambitions import open_ambitions
 from plans.knelpunten.mandates import fitting
 from plans.models import ImprovementAction, Knelpunt
 
@@ -72,6 +73,7 @@ class ImprovementCardForm(forms.Form):
             "help_reason": card.help_reason,
             "owner": str(card.owner_id or ""),
             "due_on": card.due_on,
+            "ambition": str(card.ambition_id or ""),
         }
         super().__init__(*args, initial=initial, **kwargs)
         people = {str(user.pk): user for user in members_of(card.team)}
@@ -84,10 +86,22 @@ class ImprovementCardForm(forms.Form):
             choices=[NOBODY, *[(key, str(user)) for key, user in people.items()]],
             error_messages={"invalid_choice": "Kies iemand uit het team."},
         )
-        self.order_fields(["was", "progress", "help_reason", "owner", "due_on"])
+        self.ambitions = {str(one.pk): one for one in open_ambitions(team=card.team)}
+        if card.ambition:
+            self.ambitions.setdefault(str(card.ambition_id), card.ambition)
+        self.fields["ambition"] = forms.ChoiceField(
+            label="Bij welke ambitie?",
+            required=False,
+            choices=[("", "Geen"), *[(key, str(ambition)) for key, ambition in self.ambitions.items()]],
+            error_messages={"invalid_choice": "Kies een ambitie van dit team."},
+        )
+        self.order_fields(["was", "progress", "help_reason", "owner", "due_on", "ambition"])
 
     def clean_owner(self):
         return self.people.get(self.cleaned_data["owner"])
+
+    def clean_ambition(self):
+        return self.ambitions.get(self.cleaned_data["ambition"])
 
 
 class KnelpuntForm(ForOwnTeam):

@@ -42,14 +42,16 @@ def card(request, action_id):
     action = found(request, action_id)
     form = ImprovementCardForm(request.POST if request.method == "POST" else None, card=action)
     if form.is_bound and form.is_valid() and moved(request, action, form):
-        return redirect("improving:card", action.pk)
+        return redirect("board:team", action.team_id)
     context = {"form": form, "card": action, "knelpunten": action.knelpunten.order_by("-created_at")}
     return render(request, "improving/card.html", context, status=422 if form.errors else 200)
 
 
 def found(request, action_id):
     action = (
-        ImprovementAction.objects.select_related("team", "owner", "raised_by").filter(pk=action_id).first()
+        ImprovementAction.objects.select_related("team", "owner", "raised_by", "ambition")
+        .filter(pk=action_id)
+        .first()
     )
     if action is None:
         raise gate.refuse(request, "withheld_or_absent", object_id=action_id)

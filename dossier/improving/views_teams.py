@@ -19,8 +19,10 @@ def teams(request):
     enter(request, *MAY_SEE_TEAMS)
     open_ones = figures.open_knelpunten(request.acting)
     page = Paginator(open_ones, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    boards = figures.boards(request.acting)
     context = {
-        "boards": figures.boards(request.acting),
+        "boards": boards,
+        "ambitions": [board for board in boards if board.ambitions],
         "page": page,
         "steers": gate.may(request, Role.TEAM_COORDINATOR),
         "today": timezone.localdate(),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from plans.models import ImprovementAction, Knelpunt
+from plans.models import Ambition, ImprovementAction, Knelpunt
 from tests.accounts.factories import TeamMembershipFactory
 from tests.dossier.counting import AT_MOST, queries_of
 from tests.improving.world import TODAY, a_knelpunt, an_improvement, now
@@ -106,6 +106,19 @@ def test_a_card_is_moved_with_who_and_when(town, as_user):
     assert moved(as_user(town.marloes), card, **facts).status_code == 302
     (card,) = cards()
     assert (card.progress, card.owner, card.due_on.day) == ("busy", town.hicham, 1)
+
+
+def test_a_card_hangs_to_an_ambition_of_its_own_team(town, as_user):
+    with making():
+        ours, theirs = (
+            Ambition.objects.create(team=team, words="Eén verhaal", term="long", created_by=town.marloes)
+            for team in (town.team, town.other_team)
+        )
+    card, client = an_improvement(town), as_user(town.marloes)
+    assert moved(client, card, ambition=str(theirs.pk)).status_code == 422
+    assert moved(client, card, ambition=str(ours.pk)).url == f"/bord/team/{town.team.pk}/"
+    assert [card.ambition_id for card in cards()] == [ours.pk]
+    assert as_user(town.rob).get("/bord/teams/").content.decode().count("Eén verhaal") == 2
 
 
 def test_help_asks_which_and_an_owner_is_of_the_team(town, as_user):

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from accounts.laws import Law
 from accounts.models import Mandate
 from accounts.roles import Role
+from plans.models import ImprovementAction
 from tests.accounts.factories import TeamFactory, TeamMembershipFactory
 from tests.cast import colleague
 from tests.journeys.steps import (
@@ -56,6 +57,14 @@ def test_what_is_in_the_way_gets_an_answer(sit_down, teams):
     when_pressing(marloes, "Op het bord zetten")
     then_it_says(marloes, "Het staat op het bord van Vakteam Wmo.")
     expect(marloes.get_by_role("heading", level=1)).to_have_text("Huishoudens")
+    with making():
+        card = ImprovementAction.objects.get()
+    marloes.goto(f"/bord/verbeteracties/{card.pk}/")
+    then_the_page_is_accessible(marloes)
+    marloes.get_by_label("bezig").check()
+    when_pressing(marloes, "Opslaan")
+    then_it_says(marloes, "De kaart is bijgewerkt.")
+    then_it_says(marloes, "Eén formulier voor alle hulpmiddelen")
     marloes.goto("/bord/knelpunten/nieuw/")
     marloes.get_by_label("Wat zit in de weg?").fill(BLOCKED)
     marloes.get_by_label("Een systeem").check()
