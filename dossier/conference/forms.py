@@ -18,6 +18,7 @@ from plans.models import CaseConference, MinutesLine, SheetLine
 Sort = MinutesLine.Sort
 KINDS = CaseConference.Kind
 EXPERT_CHAIRS = "Een casuïstiekbespreking wordt geleid door een gedragsdeskundige."
+NOT_AN_EXPERT = "Kies voor een casuïstiekbespreking een gedragsdeskundige."
 # In a question of their own, on the page for asking.
 ASKED_HERE = tuple(kind for kind in Kind if kind < Kind.MENTAL_HEALTH)
 
@@ -82,7 +83,7 @@ class ConferenceForm(forms.Form):
         self._check_place(facts)
         chair = self.given.get(facts.get("chair"))
         if chair and facts.get("kind") == KINDS.CASE_DISCUSSION and not self._is_expert(chair):
-            self.add_error("chair", EXPERT_CHAIRS)
+            self.add_error("chair", NOT_AN_EXPERT)
         return facts
 
     def _check_times(self, facts):
@@ -103,15 +104,14 @@ class ConferenceForm(forms.Form):
         )
 
     def facts(self):
-        facts = dict(self.cleaned_data)
-        chair = self.given[facts.pop("chair")]
-        return {
-            **facts,
-            "place": place_of(facts.pop("where"), facts.pop("place"), ()),
+        given = self.cleaned_data
+        chair, seats = self.given[given["chair"]], [self.given[key] for key in given["seats"]]
+        return {name: given[name] for name in ("kind", "day", "begins_at", "ends_at")} | {
+            "place": place_of(given["where"], given["place"], ()),
             "chair": chair.user,
             "chairs_for": chair.organisation,
-            "seats": [(self.given[key].user, self.given[key].organisation) for key in facts.pop("seats")],
-        } | {name: facts[name] for name in ("kind", "day", "begins_at", "ends_at")}
+            "seats": [(one.user, one.organisation) for one in seats],
+        }
 
 
 class SeatForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db import connections, transaction
 from accounts.models import User
 from dossier.demo import (
     board,
+    conference,
     dating,
     earlier_looks,
     early_signals,
@@ -66,6 +67,7 @@ def make(advance=lambda n: None):
         front_desk.play(stage)
         board.play(stage)
         knelpunten.play(stage)
+        conference.play(stage)
     dating.date_everything(stage)
     rows = earlier_looks.write_looks(stage)
     advance(1)

@@ -81,6 +81,8 @@ TABLE = {
         withheld=frozenset({WMO, INTEGRAAL}),
         people=frozenset({"Samira", "Noor", "Yassin"}),
     ),
+    # Advises until a meeting is over: of the dossier nothing, the sheet of that meeting by Samira's yes (MEETING below).
+    ("gedrag", 2): Cell({}, people=frozenset({"Samira", "Noor", "Yassin"})),
     ("jeugd", 3): Cell(
         {
             ("Jeannette", JW): {AGREEMENTS, FAMILY, SAFETY, MELDCODE, REFUGE},
@@ -162,6 +164,11 @@ SENTENCES = {
     },
     "Tiel": {"Mark kan met één hand koken": {"wmo2"}},
 }
+
+# The meeting of the demo: what each reads there of a household by name, and for everybody without.
+BY_NAME = {2: "Wat kan er thuis bij voor Samira", 5: "Hoe maken we met Chantal"}
+WITHOUT = {2: "Een moeder krijgt thuis niet alles gedaan", 5: "Twee jongens wonen om en om in twee huizen"}
+MEETING = {"gedrag": {2}, "regisseur": {2, 5}, "schuld": {2}, "partner": set()}
 
 # The desk's look-up: found, whom to call, or not there at all.
 BSN = {1: "999994001", 2: "999998110", 3: "999990226", 4: "999997622", 5: "999996150"}

@@ -8,12 +8,15 @@ from django.urls import reverse
 from dossier.demo.cast import LOGINS, PASSWORD
 from tests.dossier.demo_table import (
     BSN,
+    BY_NAME,
     FIXED_LINE,
     FOUND,
     HOUSEHOLDS,
     LOOK_UP,
+    MEETING,
     NOTHING,
     SENTENCES,
+    WITHOUT,
     cell,
 )
 
@@ -101,3 +104,17 @@ def looked_up(client, bsn):
 def without_tokens(text):
     """Once in the form and once for the scripts, another one in each answer."""
     return re.sub(r'(name="csrfmiddlewaretoken" value=|CSRFToken": )"[^"]+"', "", text)
+
+
+@pytest.mark.parametrize("username", MEETING)
+def test_the_sheet_of_the_meeting_is_by_name_for_who_may_and_without_for_all_there(demo, client, username):
+    log_in(client, username)
+    meetings = re.findall(r"/casusoverleg/[0-9a-f-]{36}/", client.get("/casusoverleg/").text)
+    agendas = [client.get(address).text for address in meetings]
+    (agenda,) = [text for text in agendas if WITHOUT[2] in text]
+    assert WITHOUT[5] in agenda and not [words for words in BY_NAME.values() if words in agenda]
+    sheets = re.findall(r"/huishoudens/[0-9a-f-]{36}/casusoverleg/[0-9a-f-]{36}/", agenda)
+    read = "".join(client.get(address).text for address in sheets)
+    assert {number for number, words in BY_NAME.items() if words in read} == MEETING[username]
+    if username == "gedrag":
+        assert not [words for words in SENTENCES[2] if words in read]
