@@ -272,8 +272,8 @@ BREAKAGES = [
     Breakage(
         "a calendar file tells what an appointment is about",
         "dossier/calendar.py",
-        'event.add("summary", TITLE)',
-        'event.add("summary", action.title)',
+        "_file(action.pk, TITLE,",
+        "_file(action.pk, action.title,",
         ("tests/dossier/test_appointments.py",),
         "nothing_of_anybody",
     ),
