@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from dossier.answering import with_answers
 from dossier.plan.lanes import COLUMNS, columns_of
 from dossier.seen_in_lists import log_record
 from plans.carried import belongs, carried_over, times_carried
-from plans.models import Action, MainWish
+from plans.models import Action
 
 # More than a board can hold; the rest is in the plans.
 MOST = 200
@@ -47,7 +48,7 @@ def of_period(cards, period):
     return [card for card in cards if belongs(card, period, today)]
 
 
-def household_rows(request, actions, period, wishes=()):
+def household_rows(request, actions, period):
     """A row for each household, in the order of its most urgent card; everybody in it goes into the log."""
     homes = {action.household_id: action.household for action in actions}
     gate.listed(request, list(homes.values()))
@@ -57,7 +58,7 @@ def household_rows(request, actions, period, wishes=()):
         log_with_goal(request.log, action, homes[action.household_id])
     rows = []
     for key, cards in by_home.items():
-        own = [wish for wish in wishes if wish.household_id == key]
+        own = wishes_of(cards[0])
         for wish in own:
             log_record(request.log, wish, homes[key])
         rows.append(Row(homes[key], columns_of(of_period(cards, period)), own))
@@ -70,10 +71,22 @@ def log_with_goal(log, action, household):
         log_record(log, action.goal, household)
 
 
-def wishes_of(actions):
-    """What everybody does it for, in the household's own words."""
-    homes = {action.household_id for action in actions}
-    return list(MainWish.objects.filter(household__in=homes).order_by("created_at", "pk")) if homes else []
+@dataclass
+class Wish:
+    household_id: object
+    person_id: object
+    law: int
+    kind: int
+    words: str
+
+
+def wishes_of(action):
+    """As `which.with_wishes` found them."""
+    found = []
+    for told in action.told_wishes:
+        person = told.pop("person_id")
+        found.append(Wish(action.household_id, person and UUID(person), **told))
+    return found
 
 
 def totals_of(rows):

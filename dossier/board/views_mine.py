@@ -14,8 +14,8 @@ from accounts.sessions import by_itself
 from audit.log import Book
 from consent import gate
 from dossier.board.asked import asked
-from dossier.board.cards import carried_of, household_rows, open_or_of, told, totals_of, wishes_of
-from dossier.board.which import actions_of, mark_of_actions
+from dossier.board.cards import carried_of, household_rows, open_or_of, told, totals_of
+from dossier.board.which import actions_of, mark_of_actions, with_wishes
 
 WORKERS = (*OPENS_HOUSEHOLDS, Role.TEAM_COORDINATOR)
 
@@ -73,18 +73,19 @@ def acting_as(request, acting):
 
 
 def context_of(request):
+    """One's own places one by one, and the place where one works now as the last; the mark is of all together."""
     chosen = asked(request)
-    mark = my_mark(request)
     there = [rows_elsewhere(request, acting, chosen.period) for acting in elsewhere(request)]
     request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
-    actions = open_or_of(chosen.period, actions_of(request.user))
+    mark = mark_of_actions(request.user)
+    actions = open_or_of(chosen.period, with_wishes(actions_of(request.user)))
     told(actions, work=gate.work(), acting=request.acting, period=chosen.period)
-    rows = household_rows(request, actions, chosen.period, wishes_of(actions))
+    rows = household_rows(request, actions, chosen.period)
     return {
         "asked": chosen,
-        "mark": mark,
+        "mark": "-".join([*(found for *_, found in there), mark]),
         "rows": rows,
-        "elsewhere": [(acting, found) for acting, found in there if found],
+        "elsewhere": [(acting, found) for acting, found, _ in there if found],
         "totals": totals_of(rows),
         "carried": carried_of(actions, chosen),
         "teams": list(own_teams(request.acting)),
@@ -94,6 +95,7 @@ def context_of(request):
 
 def rows_elsewhere(request, acting, period):
     with acting_as(request, acting) as there:
-        actions = open_or_of(period, actions_of(request.user))
+        mark = mark_of_actions(request.user)
+        actions = open_or_of(period, with_wishes(actions_of(request.user)))
         told(actions, work=None, acting=acting, period=period)
-        return acting, household_rows(there, actions, period)
+        return acting, household_rows(there, actions, period), mark

@@ -1,6 +1,8 @@
 """Which cards stand on which board, and their mark. Behind `gate.enter`: of all these only what the policies give."""
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from accounts.own_teams import members_of
 from dossier.board.improvements import improvements_of
@@ -22,6 +24,13 @@ def mark_of_household(household_id):
 
 def actions_of(user):
     return Action.objects.filter(owner=user, owner_kind=Action.Owner.PROFESSIONAL)
+
+
+def with_wishes(actions):
+    """With what everybody does it for, in the household's own words: `told_wishes`, as far as this reader may see them."""
+    wishes = MainWish.objects.filter(household=OuterRef("household")).order_by("created_at", "pk")
+    told = JSONObject(words="words", person_id="person_id", law="law", kind="kind")
+    return actions.annotate(told_wishes=ArraySubquery(wishes.values(told=told)))
 
 
 def mark_of_actions(user):

@@ -110,7 +110,7 @@ class FinishGoalForm(forms.Form):
 class CardForm(forms.Form):
     progress = forms.ChoiceField(
         label="Waar staat deze actie?",
-        choices=Action.Progress,
+        choices=[(progress, progress.label.capitalize()) for progress in Action.Progress],
         widget=forms.RadioSelect,
         error_messages={
             "required": "Kies waar de actie staat.",

@@ -1,19 +1,27 @@
 """The two-week board: each viewer sees the cards that the gate gives, and nothing of the others."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from accounts.laws import Law
 from accounts.models import Team
 from accounts.roles import Role
+from consent import gate
+from consent.purposes import Purpose
 from households.kinds import Kind
-from plans.models import Action, Ambition, Goal
+from plans.ambitions import change_ambition, write_ambition
+from plans.models import Action, Ambition, Goal, Retrospective
+from plans.periods import period_of
+from plans.retrospectives import write_retrospective
 from tests.accounts.factories import (
     GivenRoleFactory,
     MunicipalityFactory,
 )
+from tests.cast import acting
 from tests.dossier import boards
 from tests.dossier.boards import day, goal, step
 from tests.dossier.conftest import logged, share
+from tests.dossier.counting import AT_MOST, queries_of
 from tests.tools import making
 
 pytestmark = pytest.mark.django_db
@@ -113,8 +121,15 @@ def test_my_board_holds_my_own_actions_with_what_they_are_for(cast, home, plan, 
     rest = goal(cast.marloes, plan, home, "Ik wil rust.")
     step(cast.marloes, home, "Marloes belt", goal=rest)
     step(cast.marloes, home, "Samira belt", owner_kind="resident", owner_name="Samira")
-    shown = page(as_user(cast.marloes), "/bord/")
-    assert "Marloes belt" in shown and "Ik wil rust." in shown and "De Wit" in shown
+    client = as_user(cast.marloes)
+    client.post(
+        f"{home.url}plan/wens/", {"words": "Weer samen eten.", "person": str(home.samira.pk), "law": 1}
+    )
+    shown = page(client, "/bord/")
+    for words in ("Marloes belt", "Ik wil rust.", "De Wit", "Weer samen eten."):
+        assert words in shown
+    (look,) = logged(page="board:mine", person_id=home.samira.pk)
+    assert look.shown == {"1": {"3": 3}}  # a wish, a goal, a card
     assert "Samira belt" not in shown
     assert "Marloes belt" not in page(as_user(cast.daan), "/bord/")
 
@@ -132,7 +147,8 @@ def test_my_board_holds_all_towns_that_i_serve_each_logged_there(cast, home, pla
     shown = page(client, "/bord/")
     assert "Marloes belt" in shown and "Werken voor deze gemeente" in shown
     assert "Verplaatsen of wijzigen: Marloes belt" not in shown
-    (look,) = logged(page="board:mine", person_id=home.samira.pk)
+    assert len(queries_of(client, "/bord/")) <= AT_MOST
+    look = logged(page="board:mine", person_id=home.samira.pk)[0]
     assert (look.municipality_id, look.user_id) == (cast.town.pk, cast.marloes.pk)
     client.post("/organisatie-kiezen/", {"organisation": f"{cast.department.pk}:{cast.town.pk}"})
     assert "Verplaatsen of wijzigen: Marloes belt" in page(client, "/bord/")
@@ -218,6 +234,24 @@ def test_an_ambition_is_written_by_its_team_and_ended_once(cast, team, as_user):
     assert as_user(cast.hicham).post(f"{address}{written.pk}/", {"wat": "afronden"}).status_code == 404
     assert as_user(cast.daan).post(f"{address}{written.pk}/", {"wat": "afronden"}).status_code == 302
     assert as_user(cast.daan).post(f"{address}{written.pk}/", {"wat": "afronden"}).status_code == 404
+
+
+def test_the_database_refuses_who_writes_for_a_team_of_others(cast, team):
+    theirs = boards.ambition(cast.marloes, team)
+    gate.enter(acting(cast.hicham), Purpose.ONE_PLAN)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        write_ambition(team, words="Niet van mij", term="short", acting=acting(cast.hicham))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        change_ambition(theirs, words="Niet van mij", term="short", acting=acting(cast.hicham))
+
+
+def test_how_a_team_looked_back_is_for_that_team(cast, team):
+    words = {"went_well": "Snel gebeld.", "better": "", "agreed": ""}
+    gate.enter(acting(cast.marloes), Purpose.ONE_PLAN)
+    write_retrospective(team, period_of(day(0)), edition=0, acting=acting(cast.marloes), **words)
+    assert Retrospective.objects.count() == 1
+    gate.enter(acting(cast.hicham), Purpose.ONE_PLAN)
+    assert Retrospective.objects.count() == 0
 
 
 # On the wall
