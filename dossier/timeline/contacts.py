@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from dossier.report_list import reports_of
 from dossier.timeline.entry import Entry, Sort, of_record
 from plans.appointments import is_appointment
-from plans.models import Action
+from plans.models import Action, MinutesLine
 
 KEPT = (Action.State.ACCEPTED, Action.State.DONE)
 IN_SHORT = 160
@@ -44,6 +44,15 @@ def appointments(dossier, actions):
     for action in filter(was_made, actions):
         url = reverse("household:plan", args=[dossier.id])
         yield of_record(action, Sort.CONTACT, action.due_on, "Afspraak", url, detail=action.title)
+
+
+def meetings(dossier, lines):
+    """One line for a household in a meeting: what was said first of what this reader may see."""
+    url, told = reverse("conference:of_household", args=[dossier.id]), set()
+    for line in sorted(lines, key=lambda line: (line.created_at, str(line.pk))):
+        if line.sort != MinutesLine.Sort.DECISION and line.item_id not in told:
+            told.add(line.item_id)
+            yield of_record(line, Sort.CONTACT, line.created_at, "Casusoverleg", url, detail=line.words)
 
 
 def was_made(action):

@@ -5,8 +5,9 @@ from django.urls import reverse
 from dossier.formal import shown_law
 from dossier.timeline.entry import Sort, of_record
 from intake.models import FormalStep
+from plans.models import MinutesLine, TailoredSolution
 
-Step = FormalStep.Step
+Step, State = FormalStep.Step, TailoredSolution.State
 DECIDES = (Step.DECISION, Step.ANNOUNCED, Step.OBJECTION_DECIDED)
 
 
@@ -35,3 +36,23 @@ def measures(dossier, found):
             if day:
                 title = f"{measure.get_sort_display().capitalize()} {happened}"
                 yield of_record(measure, Sort.DECISION, day, title, url)
+
+
+def of_meetings(dossier, lines):
+    """What was decided about this household in a case conference."""
+    url = reverse("conference:of_household", args=[dossier.id])
+    for line in lines:
+        if line.sort == MinutesLine.Sort.DECISION:
+            yield of_record(
+                line, Sort.DECISION, line.created_at, "Besloten in overleg", url, detail=line.words
+            )
+
+
+def solutions(dossier, found):
+    """How it went after a yes does not change what was decided."""
+    for one in found:
+        if one.decided_at:
+            label = State.AGREED.label if one.state == State.TRIED else one.get_state_display()
+            url = reverse("household:solution", args=[dossier.id, one.pk])
+            title = f"Buiten de lijntjes: {label}"
+            yield of_record(one, Sort.DECISION, one.decided_at, title, url, detail=one.proposal)

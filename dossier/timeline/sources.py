@@ -10,13 +10,14 @@ from dossier.about import tell_about
 from dossier.timeline import contacts, decisions, handovers, steps
 from households.models import Note
 from intake.models import BroadIntake, FormalStep, HelpRequest, Provision, TriageDecision
-from plans.models import Action, CourtMeasure, Goal, SafetyLead
+from plans.models import Action, CourtMeasure, Goal, MinutesLine, SafetyLead, TailoredSolution
 
 SOURCES = (
     (contacts.reports, Note),
     (contacts.stories, HelpRequest),
     (contacts.talks, BroadIntake),
     (contacts.appointments, Action),
+    (contacts.meetings, MinutesLine),
     (steps.done, Action, Goal),
     (steps.goals_agreed, Goal),
     (steps.formal, FormalStep),
@@ -26,6 +27,8 @@ SOURCES = (
     (decisions.routes, TriageDecision),
     (decisions.formal, FormalStep),
     (decisions.measures, CourtMeasure),
+    (decisions.of_meetings, MinutesLine),
+    (decisions.solutions, TailoredSolution),
     (handovers.safety, SafetyLead),
     (handovers.team,),
     (handovers.coordination,),

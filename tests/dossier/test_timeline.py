@@ -16,7 +16,14 @@ from households.models import CaseTeamMember, ContactReport, LifeDomain, Note
 from households.records import signed
 from intake.models import FormalStep, HelpRequest, Provision, TriageDecision
 from plans.actions import add_step, agree_goal, start_plan
-from plans.models import Action
+from plans.models import (
+    Action,
+    AgendaItem,
+    CaseConference,
+    ConferenceSheet,
+    MinutesLine,
+    TailoredSolution,
+)
 from tests.cast import acting
 from tests.dossier.conftest import logged, share, write
 from tests.dossier.counting import AT_MOST, queries_of
@@ -250,6 +257,32 @@ def test_every_line_leads_to_a_page_that_opens(cast, home, as_user):
         links = set(re.findall(r'<a class="ep-vet" href="([^"#]+)', page.text))
         assert len(links) >= 4
         assert {client.get(link).status_code for link in links} == {200}
+
+
+def test_a_decided_solution_and_what_a_meeting_said_and_decided(cast, home, as_user):
+    plan = begun(cast.marloes, home)
+    record(
+        TailoredSolution, cast.marloes, home, Law.WMO, plan=plan, proposal="Een wasmachine", resisting_law=1,
+        rule="Beleidsregel", why="Past niet", state="returned", decided_by=cast.hicham, decided_at=timezone.now(),
+        decision_reason="Kan anders",
+    )  # fmt: skip
+    with making():
+        today = day(0)
+        meeting = CaseConference.objects.create(
+            municipality=cast.town, kind="connecting", day=today, begins_at=time(9), ends_at=time(10),
+            place="Kantoor", chair=cast.marloes, convened_by=cast.marloes,
+        )  # fmt: skip
+        sheet = ConferenceSheet.objects.create(
+            conference=meeting, question="Hoe verder?", put_by=cast.marloes
+        )
+    item = record(AgendaItem, cast.marloes, home, Law.WMO, conference=meeting, sheet=sheet, question="Hoe?")
+    for sort, words in (("minutes", "Besproken"), ("advice", "Bel de school"), ("decision", "Wij bellen")):
+        record(MinutesLine, cast.marloes, home, Law.WMO, item=item, sort=sort, words=words, due_on=day(3))
+    page = shown(as_user(cast.marloes), home)
+    assert len(detail_of(page, "Casusoverleg")) == 1
+    assert detail_of(page, "Besloten in overleg") == ["Wij bellen"]
+    assert detail_of(page, "Buiten de lijntjes: vraag terug") == ["Een wasmachine"]
+    assert detail_of(shown(as_user(cast.daan), home), "Casusoverleg") == []
 
 
 # Choosing
