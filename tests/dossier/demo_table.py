@@ -133,7 +133,7 @@ SENTENCES = {
         # Read back on the pages of the intake only, which no ground for one plan opens.
         "Ik maak de brieven niet meer open": {"regisseur"},
         "Ik kan niet lang staan": {"regisseur"},
-        "Ik slaap weer beter": set(),
+        "Ik slaap weer beter": {"jeugd"},
         "School meldt verzuim": {"jeugd"},
         "praat om de week met een psycholoog": {"jeugd"},
         "Hij vraagt veel aandacht als het thuis druk is": {"jeugd"},
