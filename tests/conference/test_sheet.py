@@ -8,6 +8,7 @@ from accounts.laws import Law
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember
+from plans import conferences
 from plans.models import AgendaItem, CaseConference
 from tests.cast import acting
 from tests.conference.world import (
@@ -164,3 +165,20 @@ def test_an_adviser_is_none_of_the_case_team_of_a_law(cast, home, meeting, item)
     with at_work(cast.mirjam, home), connection.cursor() as cursor:
         cursor.execute("select current_setting('gate.work')")
         assert cursor.fetchone() == ("{}",)
+
+
+@pytest.mark.parametrize("person", ["samira", "noor"])
+def test_what_a_withdrawal_touches_names_the_agenda(cast, home, meeting, item, as_user, person):
+    """It is about Samira, and its question names Noor."""
+    page = as_user(cast.marloes).get(f"{home.url}plan/geraakt/?wie={getattr(home, person).pk}").text
+    assert NAMED in page
+
+
+def test_it_is_not_touched_where_it_names_nobody_else(cast, home, meeting, as_user):
+    with at_work(cast.marloes, home):
+        conferences.put_on_agenda(
+            meeting, home.household, question="Hoe nu verder?", person=home.samira, law=Law.WMO, kind=Kind.AGREEMENTS,
+            sheet={"question": ANONYMOUS, "roles": ROLES}, acting=acting(cast.marloes),
+        )  # fmt: skip
+    page = as_user(cast.marloes).get(f"{home.url}plan/geraakt/?wie={home.noor.pk}").text
+    assert "Hoe nu verder?" not in page and "Geen agendapunten" in page
