@@ -135,6 +135,7 @@ COLLEAGUES = (
         organisation=DOMAIN_TIEL, logs_in=False,
     ),
 )  # fmt: skip
+MANDATES = {Law.WMO: 10_000, Law.PW: 2_500, Law.JW: 10_000, Law.WGS: 5_000}
 LOGINS = tuple(one.username for one in COLLEAGUES if one.logs_in)
 
 
@@ -146,7 +147,16 @@ def make_cast():
     password, since = make_password(PASSWORD), today() - IN_SERVICE
     for one in COLLEAGUES:
         cast.users[one.username] = take_into_service(one, cast, password, since)
+    give_mandates(cast, since)
     return cast
+
+
+def give_mandates(cast, since):
+    """Outside the rules the manager decides: for each law up to an amount of its own."""
+    for law, up_to in MANDATES.items():
+        actions.give_mandate(
+            cast.users["manager"], law, cast.towns[WATERLINGE], up_to=up_to, since=since, acting=SETUP
+        )
 
 
 def make_towns():

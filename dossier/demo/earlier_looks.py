@@ -128,6 +128,7 @@ PURPOSES = defaultdict(
     lambda: Purpose.ONE_PLAN,
     {
         "dossier:look_up": Purpose.HELP_REQUEST,
+        "dossier:proposal": Purpose.DECIDE_PROVISION,
         "emergency:open": Purpose.EMERGENCY,
         "emergency:account": Purpose.EMERGENCY,
         "privacy:review": Purpose.OVERSIGHT,

@@ -9,6 +9,7 @@ from accounts.laws import Law
 from consent.question import opened_from
 from consent.withdrawing import Scope, withdraw_at_desk
 from dossier.demo.consents import no, only_that, say_no, say_no_to_kind, share, to_law, yes
+from dossier.demo.outside_of_de_wit import go_outside_the_rules
 from dossier.demo.papers import add_paper
 from dossier.demo.people import Place, born, end_first_contact, make, section
 from dossier.demo.plan_of_de_wit import make_plan
@@ -49,6 +50,7 @@ def play(stage):
     colleagues_write(stage, home)
     talk_of_jeugd(stage, home)
     make_plan(stage, home)
+    go_outside_the_rules(stage, home)
     last_weeks(stage, home)
     peter_withdraws(stage, home)
     return home

@@ -47,12 +47,10 @@ class SheetForm(forms.Form):
         "Waarom past die regel hier niet?", 400, "Vul in waarom de regel hier niet past.",
         help_text="Zonder namen.", widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    cost = euros(
-        "Wat kost het ongeveer? (hele euro's)", help_text="Nodig om het voor te leggen. Niets? Vul 0 in."
-    )
+    cost = euros("Wat kost het ongeveer?", help_text="Hele euro's. Kost het niets? Vul 0 in.")
     cost_most = euros("Hoogstens", help_text="Alleen als je het niet precies weet.")
-    saving = euros("Wat scheelt het ongeveer? (hele euro's)", help_text="Kosten die anders wel komen.")
-    saving_most = euros("Scheelt hoogstens")
+    saving = euros("Wat scheelt het ongeveer?", help_text="Kosten die anders wel komen.")
+    saving_most = euros("Scheelt hoogstens", help_text="Alleen als je het niet precies weet.")
     goal = forms.TypedChoiceField(label="Bij welk doel hoort dit?", required=False, empty_value=None)
 
     def __init__(self, *args, members, goals, **kwargs):

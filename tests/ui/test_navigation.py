@@ -20,7 +20,16 @@ OVERSIGHT = [
     "Bewaartermijnen",
 ]
 TOGETHER = ["Collega's", "Casusoverleg", "Sociale kaart", "Mag ik dit delen?"]
-KEPT = ["Beheer", "Leefgebieden", "Sociale kaart", "Brieven", "Voor inwoners", "Signaalpartners"]
+KEPT = [
+    "Beheer",
+    "Leefgebieden",
+    "Sociale kaart",
+    "Brieven",
+    "Voor inwoners",
+    "Mandaten",
+    "Wie betaalt wat",
+    "Signaalpartners",
+]
 WORK = ["Mijn werkdag", "Meldingen", "Doorverwijzingen", "Huishoudens", "Verbeterbord"]
 
 
@@ -49,9 +58,9 @@ def names(groups):
             Role.TEAM_COORDINATOR,
             [name for name in WORK if name != "Huishoudens"]
             + TOGETHER
-            + ["Teamoverzicht", "Team van teams", "Sturing"],
+            + ["Teamoverzicht", "Team van teams", "Sturing", "Voorstellen"],
         ),
-        (Role.MANAGER, ["Mijn werkdag", "Collega's", "Team van teams", "Sturing"]),
+        (Role.MANAGER, ["Mijn werkdag", "Collega's", "Team van teams", "Sturing", "Voorstellen"]),
         (Role.PRIVACY_OFFICER, ["Mag ik dit delen?", *OVERSIGHT]),
         (Role.DATA_PROTECTION_OFFICER, ["Mag ik dit delen?", *OVERSIGHT]),
         (Role.FUNCTIONAL_ADMINISTRATOR, ["Mijn werkdag", "Collega's", *KEPT]),
