@@ -84,10 +84,16 @@ def contact_preference(request, household_id, person_id):
         request.POST or None, initial={name: getattr(former, name) for name in WISHES} if former else None
     )
     if request.method == "POST" and form.is_valid():
-        set_contact_preference(dossier.household, member.person, acting=request.acting, **form.cleaned_data)
-        return done(
-            request, dossier, "set_contact_preference", member.person, "Dit staat nu zo opgeschreven."
-        )
+        try:
+            set_contact_preference(
+                dossier.household, member.person, acting=request.acting, **form.cleaned_data
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return done(
+                request, dossier, "set_contact_preference", member.person, "Dit staat nu zo opgeschreven."
+            )
     return form_page(request, dossier, form, f"Hoe bereiken we {member.person.first_name}?")
 
 
@@ -162,7 +168,11 @@ def end_fact(request, household_id, what, fact_id):
     found = model.objects.filter(pk=fact_id, household=dossier.household, ended_at=None).first()
     if finish is None or found is None:
         raise gate.refuse(request, "withheld_or_absent", household_id=household_id)
-    finish(found, acting=request.acting)
+    try:
+        finish(found, acting=request.acting)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("household:people", household_id)
     person = found.child if model is ParentalAuthority else found.person
     return done(request, dossier, verb, person, "Dit is beëindigd. Het blijft in de geschiedenis staan.")
 

@@ -85,7 +85,9 @@ def stop(request, household_id, member_id):
     try:
         case_team.leave_case_team(member, acting=request.acting)
     except ValidationError as error:
-        return problem(request, dossier, error)
+        return (
+            redirect("dossier:workday") if error.code == case_team.GONE else problem(request, dossier, error)
+        )
     request.log.note(writing("leave_case_team"), household_id=household_id)
     messages.success(request, "Je werkt niet meer mee in dat huishouden.")
     return redirect("dossier:workday")

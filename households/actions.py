@@ -25,10 +25,11 @@ from households.models import (
     Representation,
 )
 from households.records import signed
-from households.saving import save_changed
+from households.saving import save_changed, save_only_one
 
 Safety = ContactPreference.Safety
 DECEASED = "{name} is overleden en kan niet meedoen."
+ENDED_ALREADY = "Een collega beëindigde dit net. Kijk opnieuw."
 
 
 def start_household(*, label, acting, team=None, law=Law.TOEGANG, cbs_type="", key=None):
@@ -125,7 +126,7 @@ def set_contact_preference(household, person, *, acting, **wishes):
             wishes["safety"] = Safety.DANGER
         end(former)
     preference = ContactPreference(household=household, person=person, recorded_by=acting.user, **wishes)
-    preference.save(force_insert=True)
+    save_only_one(preference, "one_live_contact_preference")
     return preference
 
 
@@ -159,6 +160,10 @@ def _somebody_else_takes_part(membership):
 
 
 def end(record):
+    """Once: what a colleague ended at this moment stays as that colleague left it."""
+    live = type(record).objects.select_for_update().filter(pk=record.pk, ended_at=None)
+    if not live.exists():
+        raise ValidationError(ENDED_ALREADY)
     record.ended_at = Now()
     save_changed(record, "ended_at")
 

@@ -20,6 +20,7 @@ ONE_COORDINATOR = "Dit huishouden heeft al een regisseur. Vraag of die wil overd
 MAY_NOT_COORDINATE = "Deze collega kan nog geen regisseur zijn. Vraag de teamcoördinator."
 HAND_OVER_FIRST = "Jij bent de regisseur. Draag de regie eerst over, of stop met de regie."
 WORKS_HERE_NO_MORE = "Deze collega werkt hier niet meer mee."
+GONE = "gone"
 MOST_AT_TABLE = 2
 THIRD_AT_TABLE = "Er zitten al twee collega's aan tafel. Vul in waarom een derde nodig is."
 
@@ -57,6 +58,7 @@ def add_to_case_team(
 
 def add_colleague(household, given, *, role, at_table, acting, reason=""):
     """`given` is the law a colleague works in, for an organisation (accounts.models.LawAssignment)."""
+    hold(household)
     live = _live(household)
     if live.filter(user=given.user, law=given.law).exists():
         raise ValidationError(f"{given.user} werkt hier al mee voor deze wet.")
@@ -114,6 +116,7 @@ def offer_coordination(member, *, acting):
     """Handing over: until the colleague accepts, the coordinator stays."""
     if not may_coordinate(member.user):
         raise ValidationError(MAY_NOT_COORDINATE)
+    hold(member.household)
     if _live(member.household, role=Role.INCOMING).exists():
         raise ValidationError("Er loopt al een overdracht van de regie.")
     return add_to_case_team(
@@ -129,7 +132,6 @@ def offer_coordination(member, *, acting):
 def accept_coordination(incoming, *, acting):
     """The former coordinator works on behind the scenes; the rows say who was it from when to when."""
     _must_be_offered(incoming, acting)
-    hold(incoming.household)
     for user, law, organisation in _step_down(incoming.household):
         add_to_case_team(
             incoming.household,
@@ -161,7 +163,10 @@ def _step_down(household):
 
 
 def _must_be_offered(incoming, acting):
-    if incoming.role != Role.INCOMING or incoming.user != acting.user:
+    """As it is now: it may have been answered in another window."""
+    hold(incoming.household)
+    offered = _live(incoming.household, role=Role.INCOMING, user=acting.user)
+    if not offered.filter(pk=incoming.pk).exists():
         raise ValidationError("Deze overdracht is er niet meer.")
 
 
@@ -186,6 +191,8 @@ def leave_case_team(member, *, acting):
 def end_membership(member, *, acting):
     """The permission goes first, while this user still reaches the household."""
     hold(member.household)
+    if not _live(member.household).filter(pk=member.pk).exists():
+        raise ValidationError(WORKS_HERE_NO_MORE, code=GONE)
     holder = {"user": member.user} if member.user_id else {"team": member.team}
     others = CaseTeamMember.objects.filter(household=member.household, ended_at=None, **holder).exclude(
         pk=member.pk

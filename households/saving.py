@@ -1,13 +1,27 @@
 """Changing a record, also one that this same request made."""
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.db.models.expressions import DatabaseDefault
+
+JUST_CHANGED = "Een collega wijzigde dit net. Kijk opnieuw."
 
 
 def save_changed(record, *names):
     """Only these columns, with a row in the history; never a new record when it is gone or out of reach."""
     _read_moments(record, names)
     record.save(force_update=True, update_fields=names)
+
+
+def save_only_one(record, constraint, said=JUST_CHANGED):
+    """A new record where there may be one: the database knows of a colleague's of this moment, and this one is told."""
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError as error:
+        if constraint in str(error):
+            raise ValidationError(said) from None
+        raise
 
 
 def _read_moments(record, names):

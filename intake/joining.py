@@ -11,6 +11,7 @@ from intake.starting import Joining, person_from
 
 TOO_NEAR = "Je gaf aan dat deze persoon te dichtbij is. Vraag een collega om dit te doen."
 ALREADY_HERE = "Deze persoon hoort al bij dit huishouden."
+JUST_MADE = "Een collega schreef deze persoon net op. Kijk opnieuw."
 DECEASED = "Wie is overleden, kan niet meedoen."
 
 
@@ -45,9 +46,19 @@ def _check(joining):
 
 
 def _join(household, one, reason, acting):
-    person = Person(pk=one.person_id) if one.person_id else person_from(one.found, acting=acting)
+    person = Person(pk=one.person_id) if one.person_id else _made_once(one.found, acting)
     _link(household, person, one.takes_part, reason, acting)
     return person
+
+
+def _made_once(found, acting):
+    try:
+        with transaction.atomic():
+            return person_from(found, acting=acting)
+    except IntegrityError as error:
+        if "bsn_once_per_municipality" in str(error):
+            raise ValidationError(JUST_MADE) from None
+        raise
 
 
 def _link(household, person, takes_part, reason, acting):

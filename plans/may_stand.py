@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.expressions import RawSQL
 
 from households.actions import end
+from households.saving import save_only_one
 from plans.models import MayStandOnPlanOf
 
 MUST_SAY_YES = "Dit kan pas als iedereen die moet beslissen ja zei."
@@ -34,7 +35,7 @@ def let_stand(household, person, reader, *, decider, said_by, acting):
     found = MayStandOnPlanOf(
         household=household, person=person, reader=reader, said_by=sorted(said_by), recorded_by=acting.user
     )
-    found.save(force_insert=True)
+    save_only_one(found, "may_stand_once")
     return found
 
 

@@ -63,7 +63,11 @@ def stop(request, household_id, consent_id):
     found = MayStandOnPlanOf.objects.filter(household=dossier.household, pk=consent_id, ended_at=None).first()
     if found is None:
         raise gate.refuse(request, "withheld_or_absent", household_id=household_id, object_id=consent_id)
-    let_stand_no_more(found, acting=request.acting)
-    noted(request, "let_stand_no_more", found)
-    messages.success(request, "Dit staat niet meer op het volgende papier.")
+    try:
+        let_stand_no_more(found, acting=request.acting)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        noted(request, "let_stand_no_more", found)
+        messages.success(request, "Dit staat niet meer op het volgende papier.")
     return redirect("household:may_stand", household_id, found.person_id)
