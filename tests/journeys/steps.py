@@ -42,6 +42,12 @@ def when_pressing(page, name, within="main"):
     page.locator(within).get_by_role("button", name=name).click()
 
 
+def when_following(page, link):
+    """The next page is there before anything of it is read."""
+    with page.expect_navigation():
+        link.click()
+
+
 def then_it_says(page, text):
     expect(page.get_by_text(text).first).to_be_visible()
 

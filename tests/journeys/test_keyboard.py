@@ -50,7 +50,7 @@ def test_the_first_stop_skips_the_menu(sit_down, house):
     assert focused(page)["name"] == "Ga naar de inhoud"
     then_the_focus_can_be_seen(page, focused(page))
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "inhoud"
+    expect(page.locator("#inhoud")).to_be_focused()
 
 
 def when_logging_in_by_keyboard(page):

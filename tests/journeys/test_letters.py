@@ -17,6 +17,7 @@ from tests.journeys.steps import (
     then_it_says,
     then_the_field_has_an_error,
     then_the_page_is_accessible,
+    when_following,
     when_logging_in,
     when_pressing,
 )
@@ -37,7 +38,7 @@ def when_a_step_is_added(page, who, what):
 
 
 def letters_for(page, name):
-    page.locator(".ep-tabs").get_by_role("link", name="Brieven").click()
+    when_following(page, page.locator(".ep-tabs").get_by_role("link", name="Brieven"))
     then_the_page_is_accessible(page)
     return page.get_by_role("region", name=f"Brieven voor {name}")
 
@@ -147,7 +148,7 @@ def test_a_provision_is_added_and_ended(sit_down, world):
     page = sit_down()
     when_logging_in(page, "marloes")
     page.goto(f"{home.url}formeel/")
-    page.get_by_role("link", name="Voorziening toevoegen").click()
+    when_following(page, page.get_by_role("link", name="Voorziening toevoegen"))
     then_the_page_is_accessible(page)
     when_pressing(page, "Toevoegen")
     then_it_says(page, "Kies van wie dit is.")
@@ -158,7 +159,7 @@ def test_a_provision_is_added_and_ended(sit_down, world):
     when_pressing(page, "Toevoegen")
     then_it_says(page, "De voorziening staat erbij.")
     then_the_page_is_accessible(page)
-    page.get_by_role("link", name="Wijzigen of stoppen").click()
+    when_following(page, page.get_by_role("link", name="Wijzigen of stoppen"))
     then_the_page_is_accessible(page)
     when_pressing(page, "Stoppen")
     then_it_says(page, "De laatste dag is opgeschreven.")
@@ -171,7 +172,7 @@ def test_the_administrator_keeps_a_text_and_hears_of_a_wrong_name(sit_down, worl
     when_logging_in(page, "kees")
     page.goto("/beheer/brieven/")
     then_the_page_is_accessible(page)
-    page.get_by_role("link", name="Uitnodiging voor een gesprek").click()
+    when_following(page, page.get_by_role("link", name="Uitnodiging voor een gesprek"))
     then_the_page_is_accessible(page)
     page.get_by_label("Onderwerp").fill("Dag {voornam}")
     when_pressing(page, "Voorbeeld")

@@ -12,6 +12,7 @@ from tests.journeys.steps import (
     then_nothing_stands_to_the_side,
     then_the_field_has_an_error,
     then_the_page_is_accessible,
+    when_following,
     when_pressing,
 )
 from tests.tools import making
@@ -35,7 +36,7 @@ def test_somebody_reads_first_asks_then_and_gets_a_number(sit_down, town):
     page.get_by_text("Ik kom geld tekort of heb schulden").click()
     then_it_says(page, "Budgetmaatje")
     then_the_page_is_accessible(page)
-    page.get_by_role("link", name="Stel uw vraag aan de gemeente").click()
+    when_following(page, page.get_by_role("link", name="Stel uw vraag aan de gemeente"))
     then_the_page_is_accessible(page)
     page.get_by_label("Wat is uw vraag?").fill(f"{QUESTION} Mijn BSN is {BSN}.")
     page.get_by_label("Gas, stroom of warmte wordt afgesloten").check()
@@ -74,7 +75,7 @@ def test_the_same_on_a_telephone_without_javascript(sit_down, town):
 def test_a_few_questions_for_oneself(sit_down, town):
     page = sit_down()
     page.goto("/aanmelden/")
-    page.get_by_role("link", name="Doe de zelftest").click()
+    when_following(page, page.get_by_role("link", name="Doe de zelftest"))
     then_the_page_is_accessible(page)
     page.get_by_role("group", name="Komt u elke maand rond met uw geld?").get_by_label("nee").check()
     when_pressing(page, "Bekijk wat bij u past")
@@ -92,6 +93,7 @@ def test_the_map_is_searched_and_a_card_is_taken_along(sit_down, town):
     then_it_says(page, "Niets gevonden")
     page.get_by_label("Zoek op woord").fill("geld")
     when_pressing(page, "Zoeken")
+    then_it_says(page, "Budgetmaatje")
     assert "geld" not in page.url
     page.get_by_role("link", name="Budgetmaatje").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Budgetmaatje")

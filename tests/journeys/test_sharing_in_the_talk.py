@@ -59,6 +59,7 @@ def when_patrick_says_yes_to_debt_help_and_no_to_youth(page):
     page.get_by_label("Patrick de Boer").check()
     page.locator("label.ep-vinkje", has_text="Regisseur").get_by_role("checkbox").uncheck()
     when_pressing(page, "Verder")
+    expect(page.get_by_role("heading", name="Schuldhulp")).to_be_visible()
     then_the_page_is_accessible(page)
     for receiver, word in (("Schuldhulp", "Ja"), ("Jeugd", "Nee")):
         question = page.locator("section", has=page.get_by_role("heading", name=receiver))
