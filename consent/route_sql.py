@@ -9,7 +9,8 @@ from consent.policy import INTEGRAAL, NAMED
 
 TOEGANG = int(Law.TOEGANG)
 
-# The decision is mine, of this very transaction, and taken by who works for first contact in this household.
+# The decision is mine, of this very transaction, and taken by who works for first contact in this household. No ground
+# goes along: a yes about first contact is none about the law that receives (intake/moving.py tells why).
 ROUTE = """
 create function gate.route(d uuid, moves jsonb, why text) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$

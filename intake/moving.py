@@ -31,7 +31,13 @@ def default_law(kind, laws: Iterable[int], lead: int, *, needed_for: Iterable[in
 
 
 def move(decision, moves, *, reason):
-    """`moves` are (model, key, law). All of them or, with an error of the database, none."""
+    """`moves` are (model, key, law). All of them or, with an error of the database, none.
+
+    A yes to show what first contact wrote stays a yes about first contact: it does not follow a section to the law of its
+    route. What was read aloud named that source; another law has a secrecy of its own (Jw 7.3.11) or asks for paper
+    (Pw 65 lid 2 onder b), and consent is specific (AVG 4 onder 11). So fewer see the section after the route, never
+    more, and who receives it asks again.
+    """
     if not moves:
         return 0
     asked = [{"model": model._meta.label_lower, "id": str(key), "law": int(law)} for model, key, law in moves]

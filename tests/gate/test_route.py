@@ -20,7 +20,7 @@ from intake.moving import move
 from intake.starting import link_person
 from tests.accounts.factories import LawAssignmentFactory, OrganisationFactory
 from tests.cast import colleague
-from tests.consent.world import TALK, at_the_desk_of, birthday, make_world, question, yes
+from tests.consent.world import TALK, at_the_desk_of, birthday, make_world, question, read_by, yes
 from tests.tools import making
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,22 @@ def test_the_receiving_colleague_reads_it_and_nobody_else(world):
             readers[name] = (Note.objects.count(), HelpRequest.objects.count())
     # Fatima wrote both, and still works for first contact here.
     assert readers == {"marloes": (1, 0), "daan": (0, 0), "anouk": (0, 0), "hicham": (0, 0), "fatima": (1, 1)}
+
+
+def test_a_yes_for_what_first_contact_wrote_does_not_follow_it_to_another_law(world):
+    """Daan reads it by that yes; once it is of the Jeugdwet, Samira is asked again, and then he does."""
+    asked = {"kinds": (Kind.AGREEMENTS,), "to": Law.WGS}
+    with at_the_desk_of(world.fatima, world.home) as desk:
+        first = question(world, world.samira, from_laws=(Law.TOEGANG,), **asked)
+        record_consent(first, TALK, [yes(world.samira)], acting=desk)
+    assert read_by(world, world.daan) == {world.note.pk}
+    with at_the_desk_of(world.fatima, world.home) as desk:
+        move(decide(world, desk, laws=(Law.JW,)), [(Note, world.note.pk, Law.JW)], reason="Naar Jeugd")
+    assert read_by(world, world.daan) == set()
+    with at_the_desk_of(world.marloes, world.home) as marloes:
+        again = question(world, world.samira, from_laws=(Law.JW,), **asked)
+        record_consent(again, TALK, [yes(world.samira)], acting=marloes)
+    assert read_by(world, world.daan) == {world.note.pk}
 
 
 def test_history_tells_who_moved_it_from_where_and_why(world):
