@@ -11,7 +11,7 @@ from consent import gate
 from consent.lookalikes import lookalikes
 from dossier.around import complete, people_around
 from dossier.at_the_desk import front_desk_only
-from dossier.carried import carried_along
+from dossier.carried import TALK, carried_along
 from dossier.forms.start import TAKES_PART, ReachableForm, StartForm, reachable_as_told
 from dossier.hits import find_again
 from dossier.report_log import log_done
@@ -110,7 +110,12 @@ def begin(request, hit, form, reachable, carried):
     if lookalikes([person, *others]):
         messages.info(request, MAYBE_KNOWN)
         return redirect("household:duplicates", household.pk)
-    return redirect("household:overview", household.pk)
+    return redirect("intake:screening" if goes_on(carried) else "household:overview", household.pk)
+
+
+def goes_on(carried):
+    """A talk at the desk goes on with the first sorting; after danger was named, how to reach somebody goes first."""
+    return bool(carried) and carried.kind == TALK and not carried.told.names_danger
 
 
 def people_of(household):

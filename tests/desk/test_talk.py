@@ -285,6 +285,19 @@ def test_after_the_start_the_talk_is_gone_and_the_help_request_holds_it(desk, ca
     assert drafts(cast.fatima) == []
 
 
+def test_after_a_talk_the_first_sorting_follows(desk):
+    landed = start(desk, found(desk, begin(desk)))
+    (household,) = made(Household)
+    assert (landed.status_code, landed.url) == (302, f"/huishoudens/{household.pk}/intake/schifting/")
+    assert "Route kiezen" in desk.get(landed.url).text
+
+
+def test_where_danger_was_named_how_to_reach_somebody_goes_first(desk):
+    landed = start(desk, found(desk, begin(desk), threats=["unsafe"]))
+    (household,) = made(Household)
+    assert landed.url == f"/huishoudens/{household.pk}/"
+
+
 def test_words_may_be_mended_and_not_left_out_when_something_threatens(desk):
     url = found(desk, begin(desk), threats=["energy"])
     assert "Schrijf in één zin op wat Jules vraagt." in start(desk, url, words="").text
