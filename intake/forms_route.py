@@ -1,19 +1,16 @@
 """The decision on one page: the question behind the question, the route, who takes over, and the first step."""
 
-from dataclasses import dataclass
-from datetime import timedelta
 from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
 
 from accounts.laws import FOUR_LAWS, Law
-from deadlines.working_days import add_working_days, is_working_day
 from intake.formal_table import FIRST_STEP
 from intake.models.decision import Route
-from intake.models.help_request import THREATENS_BASIC_NEEDS, Threat
+from intake.route_situation import proposed_step
 from intake.routing import Chosen, NextStep, Taker
-from intake.takers import Colleague, Ranked, Takers
+from intake.takers import Colleague
 from plans.models import Action
 
 OPEN = "open"
@@ -46,38 +43,6 @@ NO_COORDINATOR = "Kies een regisseur."
 LOOK_FIRST = "Je koos andere wetten dan voorgesteld. Kijk na waar alles heen gaat, en leg de route dan vast."
 TEAM_DOES_NOTHING = "Kies een collega voor deze stap: een team kan geen stap doen."
 WITHOUT_STEP = (Route.HANDLED.value, Route.ADVICE.value)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What the page knows before anything is chosen."""
-
-    dossier: object
-    facts: object
-    proposal: object
-    takers: Takers
-    sections: tuple
-    story: object
-    person: object
-    told_on: object
-    subjects: tuple = ()
-    provisions: tuple = ()
-
-    @property
-    def laws(self):
-        return sorted(self.facts.laws or ())
-
-    @property
-    def threatens_basic_needs(self):
-        return bool(set(THREATENS_BASIC_NEEDS) & self.facts.threats)
-
-    @property
-    def threat_names(self):
-        return sorted(Threat(one).label for one in self.facts.threats)
-
-    @property
-    def coordinators(self) -> list[Ranked]:
-        return self.takers.coordinators(self.laws, self.subjects)
 
 
 class RouteForm(forms.Form):
@@ -233,7 +198,7 @@ class RouteForm(forms.Form):
     def _proposed(self):
         situation, proposal = self.situation, self.situation.proposal
         route = proposal.route
-        self.proposed_step = NextStep(first_step_title(situation, route), first_step_day(situation, route))
+        self.proposed_step = proposed_step(situation, route)
         self.initial |= {
             "route": route,
             "reason": " ".join(proposal.reasons)[:300],
@@ -396,22 +361,3 @@ def taker_label(one):
         number = one.coordinates + one.works_with
         return f"{one.name} (werkt nu met {number} {'huishouden' if number == 1 else 'huishoudens'})"
     return f"Team {one.name}" if not one.name.startswith("Team") else one.name
-
-
-def first_step_title(situation, route):
-    if situation.threatens_basic_needs:
-        return "Eerste gesprek over wat er dreigt"
-    if route == Route.PLAN:
-        return "Samen het plan maken"
-    return "Bellen voor een eerste gesprek"
-
-
-def first_step_day(situation, route):
-    """Wgs art. 4 lid 2: within three working days of the first contact, where basic needs are threatened."""
-    today = timezone.localdate()
-    if situation.threatens_basic_needs:
-        return max(today, add_working_days(situation.told_on, 3))
-    if route == Route.PLAN:
-        day = today + timedelta(days=14)
-        return day if is_working_day(day) else add_working_days(day, 1)
-    return add_working_days(today, 5)

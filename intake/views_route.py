@@ -14,9 +14,10 @@ from households.saving import save_changed
 from intake import steps
 from intake.actions import last_day_of_desk, write_down_story
 from intake.facts import facts_of, rules_today
-from intake.forms_route import EXPLAINED, ROUTES, RouteForm, Situation
+from intake.forms_route import EXPLAINED, ROUTES, RouteForm
 from intake.models import HelpRequest, LifeDomainFinding, Screening, TriageDecision
 from intake.models.help_request import Threat
+from intake.route_situation import Situation
 from intake.routing import ALREADY_CHOSEN, About, decide, not_clear_yet
 from intake.sections import SHOWN, listed, section_of, sections_of
 from intake.sorting import propose

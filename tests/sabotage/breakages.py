@@ -588,7 +588,7 @@ BREAKAGES = [
         "intake/routing.py",
         "        if held.state != held.State.INTAKE:\n            raise ValidationError(ALREADY_CHOSEN)\n        decision =",
         "        decision =",
-        ("tests/races/test_route.py", "tests/intake/test_route_pages.py"),
+        ("tests/races/test_route.py", "tests/intake/route"),
         "of_two_routes or second_decision",
     ),
     Breakage(
@@ -596,7 +596,7 @@ BREAKAGES = [
         "intake/routing.py",
         "            _nothing_formal_runs(held)\n",
         "",
-        ("tests/intake/test_route_pages.py",),
+        ("tests/intake/route",),
         "never_replaces",
     ),
     Breakage(
@@ -628,7 +628,7 @@ BREAKAGES = [
         "plans/on_paper.py",
         "        and possible_ages(decider.facts.birth, today)[1] < OLD_ENOUGH\n",
         "",
-        ("tests/dossier/test_plan_print.py",),
+        ("tests/dossier/printing",),
         "from_twelve_custody",
     ),
     Breakage(
@@ -636,7 +636,7 @@ BREAKAGES = [
         "plans/on_paper.py",
         "if readers and all(",
         "if readers and any(",
-        ("tests/dossier/test_plan_print.py",),
+        ("tests/dossier/printing",),
         "at_the_table_stands_only or colleague_at_the_table",
     ),
     Breakage(
@@ -644,7 +644,7 @@ BREAKAGES = [
         "plans/may_stand.py",
         "if not one.withdrew and ",
         "if ",
-        ("tests/dossier/test_plan_print.py",),
+        ("tests/dossier/printing",),
         "before_a_withdrawal",
     ),
     Breakage(
