@@ -1,0 +1,86 @@
+"""The plan: versions, goals, and what stands on paper."""
+
+from tests.sabotage.breakages.kinds import Breakage
+
+THE_PLAN = [
+    Breakage(
+        "a parent's paper holds the lines of a child of sixteen",
+        "plans/on_paper.py",
+        "        and possible_ages(decider.facts.birth, today)[1] < OLD_ENOUGH\n",
+        "",
+        ("tests/dossier/printing",),
+        "from_twelve_custody",
+    ),
+    Breakage(
+        "at the table stands what somebody there may not see",
+        "plans/on_paper.py",
+        "if readers and all(",
+        "if readers and any(",
+        ("tests/dossier/printing",),
+        "at_the_table_stands_only or colleague_at_the_table",
+    ),
+    Breakage(
+        "a yes of before a withdrawal still counts on paper",
+        "plans/may_stand.py",
+        "if not one.withdrew and ",
+        "if ",
+        ("tests/dossier/printing",),
+        "before_a_withdrawal",
+    ),
+    Breakage(
+        "a plan tells of a hidden household",
+        "consent/main_plan_sql.py",
+        " and not other.is_hidden",
+        "",
+        ("tests/dossier/test_main_plan.py",),
+        "silent",
+    ),
+    Breakage(
+        "a goal in the other plan is refused by the page alone",
+        "consent/tables.py",
+        "ALSO_TO_INSERT.get(table)",
+        "None",
+        ("tests/dossier/test_main_plan.py",),
+        "database_refuses",
+    ),
+    Breakage(
+        "who leads on safety is no more protected than the family",
+        "plans/safety.py",
+        '"kind": Kind.HOME_SAFETY',
+        '"kind": Kind.FAMILY',
+        ("tests/dossier/test_safety_lead.py",),
+        "measure_is_recorded",
+    ),
+    Breakage(
+        "everybody is asked who leads on safety",
+        "dossier/plan/safety.py",
+        "is_asked = dossier.keeps_consents or may_name(dossier)",
+        "is_asked = True",
+        ("tests/dossier/test_safety_lead.py",),
+        "only_reads_along",
+    ),
+    Breakage(
+        "who led on safety leads on after the measure",
+        "plans/safety.py",
+        "for measure in measures if measure.runs",
+        "for measure in measures",
+        ("tests/dossier/test_safety_lead.py",),
+        "ends_who_led or until_the_day",
+    ),
+    Breakage(
+        "who led on safety is written over",
+        "consent/tables.py",
+        '    "plans_safetylead": "kind,measure_id,name,organisation_name,phone,since",\n',
+        "",
+        ("tests/dossier/test_safety_lead.py",),
+        "never_rewritten",
+    ),
+    Breakage(
+        "who pays what is there though it is off",
+        "dossier/plan/views_costs.py",
+        "if not request.acting.municipality.keeps_costs:",
+        "if False:",
+        ("tests/dossier/test_costs.py",),
+        "no_page",
+    ),
+]
