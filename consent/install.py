@@ -10,6 +10,7 @@ import consent.conference_sql
 import consent.coordination_sql
 import consent.desk_withdrawal
 import consent.emergency_sql
+import consent.evaluation_sql
 import consent.events_sql
 import consent.hand_over_sql
 import consent.improving_sql
@@ -31,6 +32,7 @@ NOT_FOR_THE_APP = (
     *consent.desk_withdrawal.NOT_FOR_THE_APP,
     *consent.reminders_sql.NOT_FOR_THE_APP,
     *consent.events_sql.NOT_FOR_THE_APP,
+    *consent.evaluation_sql.NOT_FOR_THE_APP,
     "gate.in_hidden_household(uuid)",
     "gate.blocked(uuid, uuid)",
     "gate.too_near_for(uuid)",
@@ -145,6 +147,7 @@ def as_gate(prefix):
         *consent.route_sql.sql(prefix),
         *consent.reminders_sql.sql(prefix),
         *consent.events_sql.sql(prefix),
+        *consent.evaluation_sql.sql(prefix),
         *consent.lookalikes_sql.sql(prefix),
         *consent.main_plan_sql.sql(prefix),
         *consent.improving_sql.sql(prefix),

@@ -8,7 +8,16 @@ import json
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
 # Loaded with the record, because every page that shows it names them.
-RELATED = ("author", "owner", "life_domain", "ambition", "decided_by", "said_by", "doer")
+RELATED = (
+    "author",
+    "owner",
+    "keeper",
+    "life_domain",
+    "ambition",
+    "decided_by",
+    "said_by",
+    "doer",
+)
 # Of a colleague; nobody needs them to show a name.
 LEFT_OUT = ("password", "last_login")
 

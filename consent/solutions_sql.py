@@ -105,7 +105,7 @@ $$
 """
 
 DECIDE = f"""
-create function gate.decide_proposal(p uuid, verb text, reason text)
+create function gate.decide_proposal(p uuid, verb text, reason text, look_on date default null)
 returns table (household uuid, person uuid, proposer uuid)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -125,6 +125,9 @@ begin
       decided_at = case when verb <> 'return' then statement_timestamp() end
     where x.id = p;
   perform gate.tell_history('plans_tailoredsolution', 'plans_historicaltailoredsolution', array[p], '~', '{DECIDED}');
+  if verb = 'agree' then
+    perform gate.look_at_solution(p, look_on);
+  end if;
   return query select s.household_id, s.person_id, s.author_id;
 end $$
 """

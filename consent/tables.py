@@ -237,7 +237,7 @@ RULES = {
     ),
     "deadlines_notification": Rows(
         select=f"user_id = {USER}",
-        insert=f"created_by_id = {USER} and reminder_id is null and vacancy_id is null",
+        insert=f"created_by_id = {USER} and reminder_id is null and vacancy_id is null and once is null",
         update=f"user_id = {USER}",
     ),
     # Its course is of who keeps the household: the coordinator, the desk that began, the handler of a single law.
@@ -251,6 +251,11 @@ RULES = {
         select=within_reach("household_id"), insert=f"{KEPT_BY_ME} and made_by_id = {USER}"
     ),
     "plans_versionagreement": consent_record(),
+    "plans_evaluation": Rows(
+        select=within_reach("household_id"),
+        insert=f"{KEPT_BY_ME} and begun_by_id = {USER}",
+        update=KEPT_BY_ME,
+    ),
     # A yes to stand on somebody's paper is a consent: whoever keeps those records it, ends it and reads it.
     "plans_maystandonplanof": Rows(
         select=f"{within_reach('household_id')} and {keeps('household_id')}",
@@ -353,6 +358,18 @@ ALSO_TO_INSERT = {
     "plans_plancost": f"""exists (select 1 from accounts_municipality town
         where town.id = {MUNICIPALITY} and town.keeps_costs)""",
 }
+# A line of an evaluation is written while that lasts; afterwards it is what was said then.
+OF_AN_OPEN_EVALUATION = """exists (select 1 from plans_evaluation lasting where lasting.id = {table}.evaluation_id
+    and lasting.household_id = {table}.household_id and lasting.finished_at is null)"""
+# The goal itself is one that the writer sees, and its line is as closed as the goal.
+LIKE_ITS_GOAL = """exists (select 1 from plans_goal its where its.id = plans_goalevaluation.goal_id
+    and its.household_id = plans_goalevaluation.household_id and its.law = plans_goalevaluation.law
+    and its.kind = plans_goalevaluation.kind and its.organisation_id = plans_goalevaluation.organisation_id
+    and its.person_id is not distinct from plans_goalevaluation.person_id)"""
+LINES_OF_AN_EVALUATION = ("plans_goalevaluation", "plans_domainscore", "plans_residentanswer")
+ALSO_TO_UPDATE = {table: OF_AN_OPEN_EVALUATION.format(table=table) for table in LINES_OF_AN_EVALUATION}
+ALSO_TO_INSERT |= ALSO_TO_UPDATE
+ALSO_TO_INSERT["plans_goalevaluation"] += f" and {LIKE_ITS_GOAL}"
 
 # Written while its meeting runs, and final afterwards (gate.keep_minutes).
 OF_A_MEETING = ("plans_agendaitem", "plans_minutesline", "plans_conferencesheet", "plans_sheetline")
@@ -363,6 +380,11 @@ FIXED = {
     # A wrong measure ends and another begins; who leads is named anew.
     "plans_courtmeasure": "kind,sort,since,document",
     "plans_safetylead": "kind,measure_id,name,organisation_name,phone,since",
+    "plans_evaluation": "id,household_id,plan_id,number,begun_by_id,begun_at",
+    "plans_goalevaluation": "evaluation_id,goal_id",
+    "plans_domainscore": "evaluation_id,life_domain_id",
+    "plans_residentanswer": "evaluation_id",
+    "plans_solutioncheck": "about_kind,about_id",
     "plans_planversionline": "version_id,sort,source_id,goal_id,words,life_domain_id,now,wanted,score_now,score_wanted,"
     "owner_kind,owner_id,owner_name,due_on",
     "plans_tailoredsolution": "plan_id",
@@ -377,7 +399,7 @@ FIXED = {
     "households_householdmembership": "id,household_id,person_id,recorded_by_id,recorded_at,is_main_plan",
     "households_duplicatenote": "id,household_id,person_id,other_id,recorded_at",
     "households_caseteammember": "id,household_id,user_id,team_id,law,organisation_id,added_by_id,since",
-    "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,vacancy_id,created_by_id,created_at",
+    "deadlines_notification": "id,user_id,text,link,household_id,reminder_id,vacancy_id,once,created_by_id,created_at",
     # A wrong first day ends the clock, with a reason; another begins.
     "deadlines_deadline": "rule,cause_kind,cause_id,start_date,base_end",
     "deadlines_suspension": "deadline_id,asked_on",
@@ -407,6 +429,8 @@ FINAL = {
     "households_namedreader": "ended_at",
     "plans_plan": "closed_at",
     "plans_courtmeasure": "ended_on",
+    "plans_evaluation": "finished_at",
+    "plans_solutioncheck": "answered_at",
     "plans_maystandonplanof": "ended_at",
     "plans_ambition": "ended_at",
     "plans_knelpunt": "closed_at",
@@ -442,6 +466,7 @@ MOMENTS = {
     "plans_plan": "created_at",
     "plans_planversion": "made_at",
     "plans_versionagreement": "recorded_at",
+    "plans_evaluation": "begun_at",
     "plans_maystandonplanof": "recorded_at",
     "plans_ambition": "created_at",
     "plans_retrospective": "created_at",
@@ -465,11 +490,10 @@ def rows_of(model):
         return Rows(select=policy.readable(table, clauses_of(table)))
     if registry.class_of(model) == "gated":
         has_owner = "owner_id" in registry.columns(model)
-        also = ALSO_TO_INSERT.get(table)
         return Rows(
             select=policy.readable(table),
-            insert=f"{policy.insertable(table)} and {also}" if also else policy.insertable(table),
-            update=policy.changeable(table, has_owner),
+            insert=_both(policy.insertable(table), ALSO_TO_INSERT.get(table)),
+            update=_both(policy.changeable(table, has_owner), ALSO_TO_UPDATE.get(table)),
         )
     return RULES[table]
 
@@ -478,6 +502,10 @@ def clauses_of(table):
     """What was agreed is nobody's to correct, so it opens to nobody as own words."""
     frozen = {bit: clause for bit, clause in policy.CLAUSES.items() if clause is not policy.own_words}
     return frozen if table in BY_FUNCTION else policy.CLAUSES
+
+
+def _both(rule, also):
+    return f"{rule} and {also}" if also else rule
 
 
 def history_rows(model, base):

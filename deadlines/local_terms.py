@@ -40,4 +40,6 @@ def problems() -> list[str]:
         found.append(
             f"SUSPENSION_COUNTING is '{settings.SUSPENSION_COUNTING}'; it can be strict or difference"
         )
+    if not 6 <= settings.CHECK_AFTER_WEEKS <= 12:
+        found.append(f"CHECK_AFTER_WEEKS is {settings.CHECK_AFTER_WEEKS}; it can be 6 to 12")
     return found

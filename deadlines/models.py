@@ -32,6 +32,9 @@ class Notification(models.Model):
     vacancy = models.ForeignKey(
         "households.Vacancy", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    # Of what the sweep says once: about which thing, on which day, at which stage.
+    # Empty is null, because most have none and the database writes rows as well.
+    once = models.CharField(max_length=80, null=True, blank=True, editable=False)  # noqa: DJ001
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -46,6 +49,7 @@ class Notification(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reminder", "user"], name="one_notification_for_a_reminder"),
             models.UniqueConstraint(fields=["vacancy", "user"], name="one_notification_for_a_vacancy"),
+            models.UniqueConstraint(fields=["once", "user"], name="one_notification_of_what_is_said_once"),
         ]
 
 

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from deadlines import answers, reminders
+from deadlines import answers, looking_back, reminders
 from households import birthdays, involvement, vacancy
 
 
@@ -14,6 +14,8 @@ def sweep():
     involvement.end_uninvolved()
     involvement.ask_still_involved()
     answers.remind_of_answers()
+    looking_back.remind_of_evaluations()
+    looking_back.remind_of_checks()
 
 
 @shared_task

@@ -1,4 +1,4 @@
-"""Let op: birthdays on which somebody else decides, and permissions that end soon."""
+"""Let op: birthdays on which somebody else decides, permissions that end soon, and a plan to look back at."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ DECIDING_AGES = {
     18: "Regel vóór die dag wie daarna helpt en wat er dan gedeeld mag worden.",
 }
 AHEAD = timedelta(days=120)
+LOOK_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,10 @@ class Attention:
     day: date | None
 
 
-def coming_up(people, shared, unled=()):
-    """Only from what this page shows already: the people who take part, the reader's own grounds, and measures."""
-    dated = sorted([*_birthdays(people), *_endings(people, shared)], key=lambda one: one.day)
-    return [*_nobody_leads(unled), *dated]
+def coming_up(people, shared, plan=None, unled=()):
+    """Only from what this page shows already: the people who take part, the plan's facts, the own grounds, and measures."""
+    dated = [*_birthdays(people), *_endings(people, shared), *_evaluation(plan)]
+    return [*_nobody_leads(unled), *sorted(dated, key=lambda one: one.day)]
 
 
 def _nobody_leads(measures):
@@ -35,6 +36,13 @@ def _nobody_leads(measures):
             "Wie leidt op veiligheid?",
             f"Er loopt een maatregel van de rechter voor {measure.about}. Zoek uit wie leidt, en laat het vastleggen op het plan.",
             None,
+        )
+
+
+def _evaluation(plan):
+    if plan and plan["state"] != "evaluating" and plan["evaluate_on"] <= timezone.localdate() + LOOK_AHEAD:
+        yield Attention(
+            "Evaluatie van het plan", "Kijk samen terug: wat hielp, en hoe verder?", plan["evaluate_on"]
         )
 
 

@@ -4,6 +4,7 @@ from consent.purposes import Purpose
 from consent.purposes import page as declared
 from dossier import (
     views_calendar,
+    views_checks,
     views_clocks,
     views_coordination,
     views_documents,
@@ -27,6 +28,7 @@ from dossier.plan import (
     views_card,
     views_costs,
     views_ending,
+    views_evaluation,
     views_may_stand,
     views_plan,
     views_print,
@@ -73,6 +75,11 @@ urlpatterns = [
     page("plan/kaart/<uuid:action_id>/", views_card.card, "card"),
     page("bord/", views_household.board, "board"),
     page("bord/stand/", views_household.live, "live"),
+    page("plan/evaluatie/", views_evaluation.evaluation, "evaluation"),
+    page("plan/evaluatie/beginnen/", views_evaluation.begin, "begin_evaluation"),
+    page("plan/evaluatie/datum/", views_evaluation.day, "evaluation_day"),
+    page("plan/evaluatie/<uuid:evaluation_id>/", views_evaluation.former, "former_evaluation"),
+    page("nagaan/<uuid:check_id>/", views_checks.check, "check"),
     page("plan/versies/", views_versions.versions, "versions"),
     page("plan/versie/", views_versions.make, "make_version"),
     page("plan/versie/<uuid:version_id>/", views_versions.version, "version"),

@@ -14,9 +14,11 @@ from deadlines.models import Deadline
 from dossier.about import tell_about
 from dossier.formal import files
 from dossier.forms.formal import EndProvisionForm, FormalStepForm, ProvisionForm, laws_here
+from dossier.views_checks import with_checks
 from intake.formal_steps import record_step
 from intake.models import FormalStep, Provision
 from intake.provisions import add_provision, change_provision, end_provision
+from plans.models import SolutionCheck
 
 CHANGE, END = "wijzigen", "stoppen"
 CHANGEABLE = ("sort", "general_provision", "name", "provider", "starts_on", "ends_on", "check_on")
@@ -24,7 +26,7 @@ CHANGEABLE = ("sort", "general_provision", "name", "provider", "starts_on", "end
 
 @require_http_methods(["GET", "POST"])
 def formal(request, household_id):
-    dossier = gate.open_household(request, household_id, FormalStep, Provision, Deadline)
+    dossier = gate.open_household(request, household_id, FormalStep, Provision, SolutionCheck, Deadline)
     may_add = bool(laws_here(dossier)) and may_ask(request, dossier)
     if request.method == "POST" and not may_add:
         raise gate.refuse(request, "may_not_write", household_id=household_id)
@@ -53,7 +55,9 @@ def formal_page(request, dossier, form):
         "dossier": dossier,
         "tab": "formeel",
         "files": files(dossier, steps, dossier.records[Deadline], may_add=form is not None),
-        "provisions": with_change(request, dossier, tell_about(dossier, provisions)),
+        "provisions": with_checks(
+            request, dossier, with_change(request, dossier, tell_about(dossier, provisions))
+        ),
         "withheld": list(dossier.withheld.items()),
         "form": form,
     }

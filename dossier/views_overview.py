@@ -58,7 +58,9 @@ def context_of(request, dossier):
         "n_clocks": len(clocks),
         "shared": [(person, shared.get(person.pk, [])) for person in dossier.people],
         "safety": measures,
-        "attention": coming_up(dossier.people, shared, safety.nobody_leads(dossier, measures)),
+        "attention": coming_up(
+            dossier.people, shared, dossier.facts["plan"], safety.nobody_leads(dossier, measures)
+        ),
         "withheld": withheld_cards(dossier),
         "emergency_url": emergency_url(request, dossier),
     }

@@ -23,7 +23,10 @@ def workday(request):
     mine, waiting = day.coordinated(standing, facts), day.waiting_for_somebody(standing)
     ending = day.endings(standing)
     clocks, n_clocks = day.clocks()
-    shown = households_on_the_page(request, [*steps, *clocks], mine, waiting, ending)
+    evaluations, checks = day.evaluations(standing, facts)[: day.MOST_TO_LOOK_BACK], day.checks(request.user)
+    shown = households_on_the_page(
+        request, [*steps, *clocks, *checks], mine, waiting, ending, [key for _day, key, _lasts in evaluations]
+    )
     first_messages, n_messages = day.messages_of(request.user)
     context = {
         "day": timezone.localdate(),
@@ -42,6 +45,9 @@ def workday(request):
             for one in ending
             if one.grounds[0].household_id in shown
         ],
+        "n_looking_back": len(evaluations) + len(checks),
+        "evaluations": [(shown[key], on, lasts) for on, key, lasts in evaluations if key in shown],
+        "checks": [(shown[one.household_id], one) for one in checks if one.household_id in shown],
         "clocks": [(shown[one.household_id], one) for one in clocks if one.household_id in shown],
         "n_clocks": n_clocks,
         "emergencies": day.unaccounted(request.user),
@@ -60,9 +66,10 @@ def elsewhere(request):
     return "accounts:colleagues" if gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR) else None
 
 
-def households_on_the_page(request, records, mine, waiting, ending):
+def households_on_the_page(request, records, mine, waiting, ending, also):
     """Each by its label, so everybody whose name may be in it goes into the log; whose step or clock it is, with its kind."""
     ids = {
+        *also,
         *(record.household_id for record in records),
         *mine[: day.MOST_HOUSEHOLDS],
         *(one.household_id for one in waiting[: day.MOST_WAITING]),

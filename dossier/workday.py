@@ -15,7 +15,7 @@ from deadlines.models import Deadline
 from deadlines.rules import OF_RESIDENT
 from dossier.clocks import told
 from households.models import Household
-from plans.models import Action
+from plans.models import Action, Plan, SolutionCheck
 
 AHEAD = timedelta(days=14)
 MOST_STEPS = 60
@@ -23,6 +23,9 @@ MOST_HOUSEHOLDS = 6
 MOST_WAITING = 8
 MOST_MESSAGES = 5
 MOST_CLOCKS = 6
+MOST_TO_LOOK_BACK = 8
+# So many days before it an evaluation or a check asks for an appointment.
+LOOK_AHEAD = timedelta(days=7)
 OPEN = (Action.State.ASKED, Action.State.ACCEPTED)
 NO_LONGER_HERE = "Iemand die niet meer meedoet"
 
@@ -99,6 +102,26 @@ def coordinated(standing, facts):
 def _standing_of(facts):
     plan = facts.get("plan")
     return (bool(facts.get("next_step")), bool(plan), plan["evaluate_on"] if plan else "")
+
+
+def evaluations(standing, facts):
+    """Plans that I coordinate and that are to be looked back at within a week, or already are; the first day on top."""
+    soon = timezone.localdate() + LOOK_AHEAD
+    found = [
+        (plan["evaluate_on"], key, plan["state"] == Plan.State.EVALUATING)
+        for key in standing
+        if (plan := facts.get(key, {}).get("plan"))
+        and (plan["evaluate_on"] <= soon or plan["state"] == Plan.State.EVALUATING)
+    ]
+    return sorted(found, key=lambda one: (one[0], str(one[1])))
+
+
+def checks(user):
+    """Help of which I ask within a week whether it helps; what was missed on top."""
+    waiting = SolutionCheck.objects.filter(
+        keeper=user, answered_at=None, ended_at=None, due_on__lte=timezone.localdate() + LOOK_AHEAD
+    ).exclude(household__state="closed")
+    return list(waiting.order_by("due_on", "pk")[:MOST_TO_LOOK_BACK])
 
 
 def waiting_for_somebody(standing):

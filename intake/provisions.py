@@ -1,34 +1,21 @@
-"""What helps: added, changed, ended; and after six to twelve weeks somebody looks whether it does."""
-
-from datetime import timedelta
+"""What helps: added, changed, ended; and after six to twelve weeks somebody looks whether it does (plans/checks.py)."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from deadlines.working_days import add_working_days, is_working_day
 from households.kinds import Kind
 from households.records import signed
 from households.saving import save_changed
 from intake.models import Provision
-from plans.actions import add_step
-from plans.models import Action
+from plans.checks import end_check, plan_check, proposed_check, refuse_outside_window
 
-FIRST_CHECK, LAST_CHECK = timedelta(weeks=6), timedelta(weeks=12)
 ENDS_FIRST = "Kies een dag na het begin."
-CHECK_WINDOW = "Kies een dag van {first} tot en met {last}: 6 tot 12 weken na het begin."
 ENDED = "Deze voorziening is al gestopt."
-LOOK = "Nagaan: helpt {name}?"
-
-
-def proposed_check(starts_on):
-    """Six weeks after it began, on a day that somebody works."""
-    day = starts_on + FIRST_CHECK
-    return day if is_working_day(day) else add_working_days(day, 1)
 
 
 def add_provision(household, person, law, *, acting, check_on=None, **facts):
-    """With a day to look whether it helps, a step of one's own stands on that day."""
+    """What begins is looked at: on the day that was chosen, or else on the day that the municipality counts."""
     provision = Provision(
         household=household,
         person=person,
@@ -37,11 +24,10 @@ def add_provision(household, person, law, *, acting, check_on=None, **facts):
         check_on=check_on,
         **facts,
     )
-    _check_days(provision)
+    _set_day_to_look(provision)
     with transaction.atomic():
         provision.save(force_insert=True)
-        if check_on:
-            _plan_look(provision, acting)
+        _plan_look(provision, acting)
     return provision
 
 
@@ -50,50 +36,45 @@ def change_provision(provision, *, acting, **facts):
     former = provision.check_on
     for name, value in facts.items():
         setattr(provision, name, value)
-    _check_days(provision)
+    _set_day_to_look(provision, former)
     with transaction.atomic():
-        save_changed(provision, *facts)
-        if provision.check_on and provision.check_on != former:
+        save_changed(provision, *facts, "check_on")
+        if provision.check_on != former:
             _plan_look(provision, acting)
     return provision
 
 
 def end_provision(provision, *, ends_on, acting):
+    """Has it ended before anybody looked, then the question whether it helped still stands."""
     _check_open(provision)
     provision.ends_on = ends_on
     _check_order(provision)
-    save_changed(provision, "ends_on")
+    with transaction.atomic():
+        save_changed(provision, "ends_on")
+        if provision.starts_on and ends_on <= provision.starts_on:
+            end_check(provision, acting=acting)
     return provision
 
 
+def _set_day_to_look(provision, former=None):
+    """A day that stood there already is not measured anew."""
+    _check_order(provision)
+    if not provision.starts_on:
+        return
+    if not provision.check_on:
+        provision.check_on = former or proposed_check(provision.starts_on)
+    elif provision.check_on != former:
+        refuse_outside_window(provision.starts_on, provision.check_on)
+
+
 def _plan_look(provision, acting):
-    add_step(
-        provision.household,
-        title=LOOK.format(name=provision.name)[:150],
-        person=provision.person,
-        law=provision.law,
-        kind=provision.kind,
-        due_on=provision.check_on,
-        owner_kind=Action.Owner.PROFESSIONAL,
-        owner=acting.user,
-        acting=acting,
-    )
+    if provision.check_on:
+        plan_check(provision, what=provision.name, due_on=provision.check_on, acting=acting)
 
 
 def _check_open(provision):
     if provision.ends_on and provision.ends_on < timezone.localdate():
         raise ValidationError(ENDED)
-
-
-def _check_days(provision):
-    _check_order(provision)
-    start = provision.starts_on
-    if not provision.check_on or not start:
-        return
-    first, last = start + FIRST_CHECK, proposed_check(start + LAST_CHECK - FIRST_CHECK)
-    if not first <= provision.check_on <= last:
-        words = CHECK_WINDOW.format(first=f"{first:%d-%m-%Y}", last=f"{last:%d-%m-%Y}")
-        raise ValidationError({"check_on": words})
 
 
 def _check_order(provision):

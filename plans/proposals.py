@@ -7,10 +7,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.laws import Law
 from accounts.models import Mandate, User
 from deadlines.notify import tell
+from plans.checks import proposed_check
 from plans.models import TailoredSolution
 
 Check, State = TailoredSolution.Check, TailoredSolution.State
@@ -127,8 +129,8 @@ def _decided(proposal, verb, reason):
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "select household, proposer from gate.decide_proposal(%s::uuid, %s, %s)",
-                [proposal.id, verb, reason],
+                "select household, proposer from gate.decide_proposal(%s::uuid, %s, %s, %s)",
+                [proposal.id, verb, reason, proposed_check(timezone.localdate())],
             )
             household_id, author = cursor.fetchone()
     except DatabaseError as error:

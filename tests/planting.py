@@ -19,7 +19,7 @@ from households.models import (
     NamedReader,
     Person,
 )
-from plans.models import CaseConference, ConferenceSheet, Plan, PlanVersion
+from plans.models import CaseConference, ConferenceSheet, Evaluation, Plan, PlanVersion
 
 GATED = {model.__name__: model for model in registry.gated()}
 LONG_AGO = timedelta(days=400)
@@ -166,6 +166,10 @@ def plant_records(world, first, now):
         for id in world.households
     )
     plant_meetings(world, first, now)
+    Evaluation.objects.bulk_create(
+        Evaluation(id=id, household_id=id, plan_id=id, number=1, begun_by_id=first, begun_at=now)
+        for id in world.households
+    )
     LifeDomain.objects.get_or_create(code="proef", defaults={"name": "Proef", "kind": 1})
     for model, kind in GATED.items():
         kind.objects.bulk_create(kind(**columns(one, now)) for one in world.records if one.model == model)
@@ -241,6 +245,16 @@ def contents(model, record, now):
         "PlanVersionLine": {"version_id": home, "sort": "goal", "source_id": record.id, "words": words},
         "AgendaItem": {"conference_id": record.id, "sheet_id": record.id, "question": words},
         "MinutesLine": {"item_id": record.id, "sort": "advice", "words": words},
+        "GoalEvaluation": {"evaluation_id": home, "goal_id": record.id, "helped": words},
+        "DomainScore": {"evaluation_id": home, "life_domain_id": "proef", "score": 3},
+        "ResidentAnswer": {"evaluation_id": home, "helped": "yes"},
+        "SolutionCheck": {
+            "about_kind": "proef",
+            "about_id": record.id,
+            "what": words,
+            "due_on": today,
+            "keeper_id": record.author,
+        },
         "HelpRequest": {"words": words, "told_on": today},
         "BroadIntake": {"must_change": words},
         "LifeDomainFinding": {"life_domain_id": "proef", "why": words},
@@ -278,7 +292,9 @@ def uproot(world):
         empty(model.history.model)
     for model in sorted(GATED.values(), key=lambda model: LAST_TO_GO.get(model.__name__, 0)):
         empty(model)
-    for model in (ConferenceSheet, CaseConference, PlanVersion, Plan, ContactReport, NamedReader, Block):
+    for model in (
+        ConferenceSheet, CaseConference, Evaluation, PlanVersion, Plan, ContactReport, NamedReader, Block
+    ):  # fmt: skip
         empty(model)
     LifeDomain.objects.filter(code="proef").delete()
     for model in (EmergencyAccess, Ground, CaseTeamMember, HouseholdMembership, Person, Household):

@@ -32,6 +32,8 @@ MODELS = (
     "TailoredSolution",
     "PlanCost",
     "AgendaItem",
+    "DomainScore",
+    "SolutionCheck",
 )
 # A department of each of two municipalities, and a partner that serves both.
 ORGANISATIONS = {90001: frozenset({90001}), 90002: frozenset({90002}), 90003: frozenset({90001, 90002})}

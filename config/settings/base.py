@@ -239,6 +239,9 @@ ACCEPTED_SIGNAL_WEEKS = integer("ACCEPTED_SIGNAL_WEEKS", default=26)
 STILL_INVOLVED_AFTER_DAYS = integer("STILL_INVOLVED_AFTER_DAYS", default=90)
 STILL_INVOLVED_ANSWER_DAYS = integer("STILL_INVOLVED_ANSWER_DAYS", default=14)
 
+# Weeks after a provision began that somebody is asked whether it helps: 6 to 12
+CHECK_AFTER_WEEKS = integer("CHECK_AFTER_WEEKS", default=8)
+
 BRP_SOURCE = text("BRP_SOURCE", default="testset")
 BRP_URL = text("BRP_URL", default="")
 BRP_API_KEY = text("BRP_API_KEY", default="")

@@ -40,6 +40,7 @@ def date_everything(stage):
         set_terms_of_emergencies()
         set_terms_of_the_desk()
         set_terms_of_withdrawals()
+        set_next_evaluations()
         force(models_to_date, "force")
 
 
@@ -156,6 +157,18 @@ def set_terms_of_withdrawals():
     for task in Notification.objects.using(OWNER).filter(text=TASK_TEXT):
         task.due_on = next_working_day(localdate(task.created_at))
         task.save(using=OWNER, update_fields=["due_on"])
+
+
+def set_next_evaluations():
+    """A date can only be agreed ahead: of a former evaluation it was the day of the one that followed."""
+    evaluation, past = with_history("plans.Evaluation")
+    run(
+        f"update {evaluation} e set next_on = {on('n.begun_at')} from {evaluation} n"
+        " where n.plan_id = e.plan_id and n.number = e.number + 1"
+    )
+    run(
+        f"update {past} p set next_on = e.next_on from {evaluation} e where e.id = p.id and p.next_on is not null"
+    )
 
 
 def with_history(label):

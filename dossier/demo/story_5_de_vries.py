@@ -8,6 +8,7 @@ from accounts.laws import Law
 from consent.question import opened_from
 from dossier.demo.cast import YOUTH
 from dossier.demo.consents import share, to_law, yes
+from dossier.demo.looking_back import look_back
 from dossier.demo.people import begin as begin_household
 from dossier.demo.people import end_first_contact, section
 from dossier.demo.routes import route_to
@@ -33,6 +34,7 @@ def play(stage):
     marloes_asks(stage, home)
     make_plan(stage, home)
     sanne_writes(stage, home)
+    look_back(stage, home)
     hand_over(stage, home)
     stage.homes["mark"] = in_tiel(stage)
     return home

@@ -5,7 +5,7 @@ from accounts.laws import Law
 from dossier.forms.choices import CHOOSE, DayField, PastDayField, person_of
 from intake.formal_table import LAW_AT_THE_DESK, TABLE, effect_of, steps_in
 from intake.models import FormalStep, Provision
-from intake.provisions import proposed_check
+from plans.checks import proposed_check
 from plans.models import GeneralProvision
 
 Step = FormalStep.Step
@@ -169,7 +169,7 @@ class ProvisionForm(forms.Form):
     check_on = DayField(
         "Wanneer ga je na of het helpt?",
         required=False,
-        help_text="6 tot 12 weken na het begin. Er komt dan een stap op je werkdag.",
+        help_text="6 tot 12 weken na het begin. Je ziet het dan op je werkdag. Laat je dit leeg, dan kiezen wij een dag.",
     )
 
     def __init__(self, *args, dossier, provision=None, **kwargs):

@@ -24,6 +24,10 @@ class Touched:
     versions: list = field(default_factory=list)
     went_out: list = field(default_factory=list)
 
+    @property
+    def n_lines(self):
+        return len(self.goals) + len(self.actions)
+
 
 def touched_by(person, records, versions):
     """`records`: what the door loaded, per model. `versions`: {id: PlanVersion}."""

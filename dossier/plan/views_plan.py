@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.laws import Law
 from audit.choices import writing
 from consent import gate
 from consent.may_write import open_to_write
@@ -16,6 +15,7 @@ from dossier.answering import with_answers
 from dossier.forms.plan import FinishGoalForm, GoalForm, GoalWords, StartPlanForm, WishForm
 from dossier.plan import safety
 from dossier.plan.lanes import lanes, totals, who_does_what
+from dossier.plan.who_writes import may_change
 from households import safe_contact
 from households.kinds import Kind
 from households.main_plan import whose_goals_are_elsewhere
@@ -28,6 +28,7 @@ from plans.states import moves_from
 
 # Ten years and more: the timeline links to the period in which something was done.
 MOST_BACK = 300
+BY_BUTTON = ("agree", "begin")
 
 
 @require_safe
@@ -56,7 +57,7 @@ def context_of(request, dossier):
         "preferences": preferences,
         "warnings": safe_contact.warnings(preferences),
         "plan": dossier.facts["plan"],
-        "moves": moves_from(dossier.facts["plan"]["state"]) if dossier.facts["plan"] else (),
+        "moves": moves_here(dossier),
         "elsewhere": [person for person in dossier.people if person.pk in elsewhere],
         "safety": safety.safety_of(dossier, request.acting),
         "may_name": safety.may_name(dossier) and dossier.may_write,
@@ -87,6 +88,12 @@ def with_goals(dossier):
     for solution in found:
         solution.shown_goal = goals.get(solution.goal_id)
     return found
+
+
+def moves_here(dossier):
+    """What one button does; looking back and closing ask something on a page of their own."""
+    found = moves_from(dossier.facts["plan"]["state"]) if dossier.facts["plan"] else ()
+    return [move for move in found if move.verb in BY_BUTTON]
 
 
 def periods_back(request):
@@ -200,12 +207,6 @@ def goal(request, household_id, goal_id):
     return render(request, "dossier/plan/goal.html", context, status=status)
 
 
-def may_change(dossier, record, request):
-    """By own task, or the coordinator what is integraal; a ground and an emergency open reading only."""
-    works = record.law in dossier.laws or (record.law == Law.INTEGRAAL and dossier.is_coordinator)
-    return works and record.organisation_id == request.acting.organisation.pk
-
-
 def words_of(goal):
     names = ("words", "life_domain", "now", "wanted", "score_now", "score_wanted", "ambition")
     return {name: getattr(goal, name) for name in names}
@@ -215,8 +216,9 @@ def words_of(goal):
 def move(request, household_id):
     dossier = open_to_keep(request, household_id)
     running = live_plan(request, dossier)
+    verb = request.POST.get("stand", "")
     try:
-        moved = move_plan(running, request.POST.get("stand", ""), acting=request.acting)
+        moved = move_plan(running, verb if verb in BY_BUTTON else "", acting=request.acting)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -10,8 +10,9 @@ from consent.may_write import open_to_write
 from dossier.about import tell_about
 from dossier.forms.solution import LegalCheckForm, NewSolutionForm, SheetForm, SolutionOutcomeForm
 from dossier.plan.views_plan import live_plan, may_change, noted
+from dossier.views_checks import with_checks
 from plans import solutions as actions
-from plans.models import Goal, TailoredSolution
+from plans.models import Goal, SolutionCheck, TailoredSolution
 from plans.solution_states import CHANGEABLE, verbs_from
 
 State = TailoredSolution.State
@@ -78,7 +79,9 @@ def change_solution(request, household_id, solution_id):
 @require_http_methods(["GET", "POST"])
 def solution(request, household_id, solution_id):
     """The sheet, and what can be done now: each a form of its own on this page."""
-    dossier, found = gate.one(request, household_id, TailoredSolution, solution_id, also=(Goal,))
+    dossier, found = gate.one(
+        request, household_id, TailoredSolution, solution_id, also=(Goal, SolutionCheck)
+    )
     writes = may_change(dossier, found, request)
     if request.method == "POST" and not writes:
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=solution_id)
@@ -89,7 +92,7 @@ def solution(request, household_id, solution_id):
     outcome = SolutionOutcomeForm(request.POST if asked == "afronden" else None, members=members(dossier))
     if request.method == "POST" and done(request, found, asked, check, outcome):
         return redirect("household:solution", household_id, solution_id)
-    tell_about(dossier, with_goals(dossier, [found]))
+    with_checks(request, dossier, tell_about(dossier, with_goals(dossier, [found])))
     verbs = {move.verb: move.name for move in verbs_from(found.state)} if writes else {}
     context = {
         "solution": found,

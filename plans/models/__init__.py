@@ -1,6 +1,7 @@
 """The plan and what hangs on it, one file per question."""
 
 from plans.models.board import Ambition, Retrospective
+from plans.models.check import SolutionCheck
 from plans.models.conference import (
     AgendaItem,
     CaseConference,
@@ -10,6 +11,7 @@ from plans.models.conference import (
     SheetLine,
 )
 from plans.models.cost import PlanCost
+from plans.models.evaluation import DomainScore, Evaluation, GoalEvaluation, ResidentAnswer
 from plans.models.general_provision import GeneralProvision
 from plans.models.improvement import ImprovementAction
 from plans.models.knelpunt import Knelpunt
@@ -21,14 +23,17 @@ from plans.models.version import PlanVersion, PlanVersionLine, VersionAgreement
 
 __all__ = [
     "Action",
-    "Ambition",
     "AgendaItem",
+    "Ambition",
     "CaseConference",
     "ConferenceSeat",
     "ConferenceSheet",
     "CourtMeasure",
+    "DomainScore",
+    "Evaluation",
     "GeneralProvision",
     "Goal",
+    "GoalEvaluation",
     "ImprovementAction",
     "Knelpunt",
     "MainWish",
@@ -38,9 +43,11 @@ __all__ = [
     "PlanCost",
     "PlanVersion",
     "PlanVersionLine",
+    "ResidentAnswer",
     "Retrospective",
-    "TailoredSolution",
-    "SheetLine",
     "SafetyLead",
+    "SheetLine",
+    "SolutionCheck",
+    "TailoredSolution",
     "VersionAgreement",
 ]

@@ -32,7 +32,9 @@ from intake.talk import begin_talk
 from intake.told import Told
 from plans import conferences
 from plans.actions import add_step, agree_goal, give_back_step, start_plan
+from plans.checks import open_check
 from plans.costs import note_cost
+from plans.evaluating import begin_evaluation, finish_evaluation
 from plans.improvements import raise_improvement
 from plans.knelpunten.actions import escalate, raise_knelpunt, take_to_teams
 from plans.models import Action, Ambition, GeneralProvision
@@ -181,6 +183,7 @@ def _write_records(world):
             world.home, world.samira, Law.WMO, sort="tailored", name="Hulp thuis", starts_on=timezone.localdate(),
             acting=acting,
         )  # fmt: skip
+        world.check = open_check(world.provision)
         world.deadline = start_clock(
             world.home, world.samira, Law.WMO, "wmo.beschikking", timezone.localdate(), acting=acting
         )
@@ -213,7 +216,7 @@ def _write_records(world):
 
 
 def _make_a_plan(world):
-    """The coordinator's, with a goal of the Wmo and a version."""
+    """The coordinator's, with a goal of the Wmo, a version, and a second evaluation that lasts."""
     today = timezone.localdate()
     with at_the_desk_of(world.coordinator, world.home) as acting:
         plan = start_plan(world.home, started_on=today, evaluate_on=today + timedelta(days=42), acting=acting)
@@ -234,6 +237,9 @@ def _make_a_plan(world):
     world.plan = plan
     with at_the_desk_of(world.coordinator, world.home) as acting:
         world.version = make_version(plan, wishes=[], goals=[world.goal], actions=[], acting=acting)
+        world.evaluation = begin_evaluation(plan, acting=acting)
+        finish_evaluation(world.evaluation, next_on=today + timedelta(days=42), acting=acting)
+        begin_evaluation(plan, acting=acting)
 
 
 def _go_outside_the_rules(world):

@@ -108,7 +108,7 @@ TABLE = {
     ("partner", 4): Cell({("Danielle", WGS): {HOUSING}}, people=frozenset({"Danielle"})),
     ("regisseur", 5): Cell(
         {
-            ("Chantal", WMO): {AGREEMENTS, DAILY},
+            ("Chantal", WMO): {AGREEMENTS, DAILY, FAMILY},
             ("Walter", WMO): {AGREEMENTS},
             ("Chantal", INTEGRAAL): {AGREEMENTS},
         },

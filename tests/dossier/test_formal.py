@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.laws import Law
 from deadlines.models import Deadline
 from intake.models import FormalStep, Provision
-from intake.provisions import proposed_check
-from plans.models import Action, GeneralProvision
+from plans.checks import proposed_check
+from plans.models import GeneralProvision, SolutionCheck
 from tests.dossier.counting import AT_MOST, queries_of
 from tests.tools import making
 
@@ -151,13 +151,13 @@ def general(cast, name="Koffie-uur"):
         )
 
 
-def test_a_provision_has_a_day_to_look_and_a_step_on_that_day(cast, home, as_user):
+def test_a_provision_has_a_day_to_look_and_who_keeps_it(cast, home, as_user):
     client = as_user(cast.marloes)
     assert provide(client, home).status_code == 302
     (provision,) = provisions()
     with making():
-        (step,) = Action.objects.all()
-    assert (step.title, step.due_on) == ("Nagaan: helpt Hulp bij het huishouden?", provision.check_on)
+        (check,) = SolutionCheck.objects.all()
+    assert (check.what, check.due_on, check.keeper) == (provision.name, provision.check_on, cast.marloes)
     assert "Thuiszorg Waterlinge" in client.get(f"{home.url}formeel/").text
 
 
@@ -212,13 +212,6 @@ def test_a_colleague_of_another_law_does_not_find_it(cast, home, as_user):
     assert client.get(url).status_code == 404
     assert client.post(url, {"antwoord": "stoppen", "ends_on": day()}).status_code == 404
     assert "Hulp bij het huishouden" not in client.get(f"{home.url}formeel/").text
-
-
-def test_six_weeks_later_on_a_day_that_somebody_works():
-    from datetime import date
-
-    assert proposed_check(date(2026, 11, 13)) == date(2026, 12, 28)
-    assert proposed_check(date(2026, 11, 23)) == date(2027, 1, 4)
 
 
 def test_queries(cast, home, as_user):

@@ -9,7 +9,7 @@ from consent import solutions_sql
 from deadlines.models import Notification
 from households.kinds import Kind
 from households.models import NamedReader
-from plans.models import TailoredSolution
+from plans.models import SolutionCheck, TailoredSolution
 from plans.proposals import TOLD
 from plans.solution_states import MOVES, diagram, target_of
 from plans.solutions import (
@@ -59,6 +59,19 @@ def test_from_draft_to_a_lesson(world):
         )
         finish_solution(found, outcome="worked", learned="Eerder bellen helpt.", real_cost=2100, acting=me)
     assert state_of(solution) == State.TRIED
+
+
+@pytest.mark.parametrize(("verb", "is_looked_at"), [("agree", True), ("refuse", False), ("return", False)])
+def test_what_is_agreed_is_looked_at_after_some_weeks(world, verb, is_looked_at):
+    solution = put(world)
+    decide(world.rob, solution, verb, reason="Daarom.")
+    with making():
+        found = [(one.keeper, one.law, one.kind, one.person_id) for one in SolutionCheck.objects.all()]
+        whole = SolutionCheck.history.count()
+    assert found == (
+        [(world.marloes, solution.law, solution.kind, solution.person_id)] if is_looked_at else []
+    )
+    assert whole == int(is_looked_at)
 
 
 def test_what_is_told_names_nobody(world):

@@ -3,6 +3,7 @@ import time
 from django.core.management.base import BaseCommand
 
 from deadlines.answers import remind_of_answers
+from deadlines.looking_back import remind_of_checks, remind_of_evaluations
 from deadlines.reminders import CANCELLED, DEAD, DONE, LOST, NOBODY, sweep
 from households.birthdays import notice_birthdays
 from households.involvement import ask_still_involved, end_uninvolved
@@ -16,6 +17,8 @@ WORDS = {
     "uninvolved": "niet meer betrokken",
     "asked": "gevraagd of zij nog betrokken zijn",
     "answers": "over een antwoord dat te laat is",
+    "evaluations": "over een evaluatie",
+    "checks": "over nagaan of het helpt",
     "vacancies": "over een huishouden zonder regisseur",
     DONE: "verstuurd",
     CANCELLED: "niet meer nodig",
@@ -27,9 +30,9 @@ WORDS = {
 
 class Command(BaseCommand):
     help = (
-        "Herinnert aan termijnen die aflopen, aan verjaardagen waarop iemand anders gaat beslissen en aan huishoudens "
-        "zonder regisseur: ieder moment één keer, nooit kwijt en nooit dubbel. Doet alles wat nu "
-        "moet; mag naast de worker en naast zichzelf lopen, en heeft geen Redis nodig."
+        "Herinnert aan termijnen die aflopen, aan evaluaties, aan nagaan of hulp helpt, aan verjaardagen waarop iemand "
+        "anders gaat beslissen en aan huishoudens zonder regisseur: ieder moment één keer, nooit kwijt en nooit dubbel. "
+        "Doet alles wat nu moet; mag naast de worker en naast zichzelf lopen, en heeft geen Redis nodig."
     )
 
     def add_arguments(self, parser):
@@ -52,6 +55,8 @@ class Command(BaseCommand):
         outcomes["uninvolved"] = end_uninvolved()
         outcomes["asked"] = ask_still_involved()
         outcomes["answers"] = remind_of_answers()
+        outcomes["evaluations"] = remind_of_evaluations()
+        outcomes["checks"] = remind_of_checks()
         told = [f"{outcomes[key]} {words}" for key, words in WORDS.items() if outcomes[key]]
         if verbosity:
             self.stdout.write(f"Herinneringen: {', '.join(told)}." if told else "Geen herinneringen.")

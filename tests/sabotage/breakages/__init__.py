@@ -7,6 +7,7 @@ from tests.sabotage.breakages.coordination import COORDINATION
 from tests.sabotage.breakages.formal_steps import FORMAL_STEPS
 from tests.sabotage.breakages.households import HOUSEHOLDS
 from tests.sabotage.breakages.kinds import Breakage
+from tests.sabotage.breakages.looking_back import LOOKING_BACK
 from tests.sabotage.breakages.solutions import SOLUTIONS
 from tests.sabotage.breakages.terms import TERMS
 from tests.sabotage.breakages.the_desk import THE_DESK
@@ -35,4 +36,5 @@ BREAKAGES = [
     *TIMELINE,
     *CONFERENCES,
     *SOLUTIONS,
+    *LOOKING_BACK,
 ]
