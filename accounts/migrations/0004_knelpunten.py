@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_solve'),
+        ('accounts', '0003_what_a_mandate_is_for'),
     ]
 
     operations = [

@@ -24,6 +24,7 @@ SOURCES = (
     (steps.provisions, Provision),
     (steps.course,),
     (steps.versions,),
+    (steps.evaluations,),
     (decisions.routes, TriageDecision),
     (decisions.formal, FormalStep),
     (decisions.measures, CourtMeasure),

@@ -7,7 +7,7 @@ from dossier.formal import shown_law
 from dossier.timeline.decisions import DECIDES
 from dossier.timeline.entry import Entry, Sort, of_record
 from plans.appointments import is_appointment
-from plans.models import Plan, PlanVersion
+from plans.models import Evaluation, Plan, PlanVersion
 from plans.periods import periods_ago
 
 State = Plan.State
@@ -76,3 +76,9 @@ def versions(dossier):
     for version in PlanVersion.objects.filter(household_id=dossier.id):
         url = reverse("household:version", args=[dossier.id, version.pk])
         yield Entry(Sort.STEP, version.made_at, f"Versie {version.number} van het plan", url)
+
+
+def evaluations(dossier):
+    for one in Evaluation.objects.filter(household_id=dossier.id, finished_at__isnull=False):
+        url = reverse("household:former_evaluation", args=[dossier.id, one.pk])
+        yield Entry(Sort.STEP, one.finished_at, f"Evaluatie {one.number} afgerond", url)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_front_desk'),
-        ('plans', '0005_solve'),
+        ('plans', '0005_outside_the_rules'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

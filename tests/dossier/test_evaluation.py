@@ -273,6 +273,13 @@ def test_former_evaluations_are_read_again(cast, home, plan, as_user, place):
     assert client.get(f"{place}{home.id}/").status_code == 404
 
 
+def test_a_finished_one_stands_on_the_timeline(cast, home, plan, as_user, place):
+    client = two_laws(cast, home, plan, as_user, place)
+    assert "Evaluatie 1 afgerond" not in client.get(f"{home.url}tijdlijn/").text
+    finish(client, home, client.get(place))
+    assert "Evaluatie 1 afgerond" in client.get(f"{home.url}tijdlijn/").text
+
+
 def test_the_second_stands_beside_the_first(cast, home, plan, as_user, place):
     client = two_laws(cast, home, plan, as_user, place)
     finish(client, home, client.get(place))

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_solve'),
+        ('accounts', '0003_what_a_mandate_is_for'),
         ('households', '0005_main_plan'),
         ('plans', '0004_knelpunten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
