@@ -1,10 +1,48 @@
 """Teams beside each other in figures, and answers of managers that let themselves wait. Nothing here is about a resident."""
 
-from consent.tables import OWN_PEOPLE, STEERS_TEAMS
+from consent.policy import USER
+from consent.tables import OWN_PEOPLE, STEERS_TEAMS, of_own_team
 
 LATE = "De dag waarop je antwoord zou geven op een knelpunt is voorbij."
 LATE_OF_ANOTHER = "Een manager gaf nog geen antwoord op een knelpunt. De dag is voorbij."
 PLACE = "'/bord/knelpunten/' || k.id || '/'"
+
+# The same table as plans/knelpunten/states.py, by whose move it is; a test compares.
+WAYS = {
+    "team": ("raised>solved", "answered>closed", "answered>teams"),
+    "teams": ("raised>teams", "teams>solved", "teams>manager", "manager>teams"),
+    "manager": ("manager>teams", "manager>answered"),
+}
+WHO_IS = {
+    "team": f"(old.raised_by_id = {USER} or {of_own_team('old.team_id')})",
+    "teams": STEERS_TEAMS,
+    "manager": f"old.manager_id = {USER}",
+}
+MAY = " or ".join(
+    f"({WHO_IS[who]} and old.state || '>' || new.state in ({', '.join(map(repr, ways))}))"
+    for who, ways in WAYS.items()
+)
+
+# A row changes by a move alone: who is asked in the one to a manager, what is answered in the answer.
+KEEP = f"""
+create function gate.keep_knelpunt() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if current_user in (tg_argv[0], tg_argv[1], tg_argv[2]) then return new; end if;
+  if not coalesce({MAY}, false) then
+    raise exception 'a knelpunt cannot be changed from % to % by this user', old.state, new.state using errcode = '42501';
+  end if;
+  if (new.answer, new.outcome) is distinct from (old.answer, old.outcome) and new.state <> 'answered' then
+    raise exception 'an answer cannot be changed but by who was asked' using errcode = '42501';
+  end if;
+  if (new.manager_id, new.mandate_id, new.answer_by) is distinct from (old.manager_id, old.mandate_id, old.answer_by)
+      and new.state <> 'manager' and (new.state <> 'teams'
+        or new.manager_id is not null or new.mandate_id is not null or new.answer_by is not null) then
+    raise exception 'who is asked cannot be changed in this move' using errcode = '42501';
+  end if;
+  return new;
+end $$
+"""
 
 # Cards of a board are its team's; everybody who works for the municipality may know how many there are.
 FIGURES = f"""
@@ -47,5 +85,12 @@ end $$
 """
 
 
+def trigger(prefix):
+    return (
+        "create trigger keep_knelpunt before update on plans_knelpunt for each row"
+        f" execute function gate.keep_knelpunt('{prefix}_owner', '{prefix}_maker', '{prefix}_gate')"
+    )
+
+
 def sql(prefix):
-    return [FIGURES, REMIND]
+    return [KEEP, FIGURES, REMIND]

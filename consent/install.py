@@ -248,6 +248,8 @@ def triggers_sql(model, prefix):
         found.append(_trigger(table, "keep_of_owner", "before update", f"{may_give}, '{prefix}_gate'"))
     if table == "plans_tailoredsolution":
         found.append(consent.solutions_sql.trigger(prefix))
+    if table == "plans_knelpunt":
+        found.append(consent.improving_sql.trigger(prefix))
     if table in tables.OF_A_MEETING:
         found.append(_trigger(table, "keep_minutes", "before insert or update", may_give))
     if fixed := tables.fixed_columns(model):

@@ -6,6 +6,7 @@ the sheet without names, and are the only way in which a decision gets into the 
 
 from accounts.models import Mandate
 from consent.policy import MUNICIPALITY, NAMED, USER
+from consent.tables import DECIDED
 
 # The same table as plans/solution_states.py; a test compares.
 BY_PEOPLE = (
@@ -15,7 +16,6 @@ BY_DECIDER = {"return": "returned", "agree": "agreed", "refuse": "refused"}
 WAYS = ", ".join(f"'{way}'" for way in BY_PEOPLE)
 VERBS = " ".join(f"when '{verb}' then '{state}'" for verb, state in BY_DECIDER.items())
 DRAFTS = "'draft', 'returned'"
-DECIDED = "besluit"
 
 # Theirs to write while it is a draft; then what is decided on stays as it was put forward.
 SHEET = """goal_id proposal resisting_law rule why cost cost_most saving saving_most checked_by checked_on check_outcome
@@ -104,8 +104,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$
 """
 
+# `seen`: when the sheet that was read was put forward; meanwhile it may have been put forward anew.
 DECIDE = f"""
-create function gate.decide_proposal(p uuid, verb text, reason text, look_on date default null)
+create function gate.decide_proposal(p uuid, verb text, reason text, look_on date default null,
+  seen timestamptz default null)
 returns table (household uuid, person uuid, proposer uuid)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -113,7 +115,7 @@ declare
   target text := case verb {VERBS} end;
 begin
   select x.* into s from plans_tailoredsolution x where x.id = p for update;
-  if s.id is null or target is null or not {MAY_DECIDE} then
+  if s.id is null or target is null or s.asked_at <> seen or not {MAY_DECIDE} then
     raise exception 'nothing that this user may decide' using errcode = '42501';
   end if;
   if (verb = 'agree' and s.check_outcome = 'not') or (verb <> 'agree' and coalesce(reason, '') = '') then

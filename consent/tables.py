@@ -13,6 +13,7 @@ from consent.policy import (
     ORGANISATION,
     TEAMS,
     USER,
+    WORK,
     granted,
     has_role,
     keeps,
@@ -90,6 +91,8 @@ PERMISSION_ON_HOUSEHOLD = Rows(
 TEAM = "households_caseteammember"
 # A stand-in and a successor receive what the coordinator receives, so the coordinator names them.
 ONLY_BY_COORDINATOR = f"(role not in ('incoming', 'stand_in') or {works('household_id', policy.INTEGRAAL)})"
+# Who only thinks along, without a law, may go; no more.
+WORKS_IN_IT = f"exists (select 1 from unnest({WORK}) w where split_part(w, '/', 1) = household_id::text)"
 # Grounds are recorded where the person is a member.
 MEMBER_HERE = """exists (select 1 from households_householdmembership m
     where m.household_id = consent_ground.household_id and m.person_id = consent_ground.person_id
@@ -130,6 +133,7 @@ OF_MY_TEAM_OR_MINE = f"(raised_by_id = {USER} or {of_own_team('plans_knelpunt.te
 OF_MY_RETROSPECTIVE = of_own_team("plans_retrospective.team_id")
 HAS_THE_MANDATE = """exists (select 1 from accounts_mandate given where given.id = mandate_id
     and given.matter = 'knelpunten' and given.user_id = manager_id and given.municipality_id = plans_knelpunt.municipality_id
+    and (plans_knelpunt.law = 5 or given.law in (plans_knelpunt.law, 5))
     and given.since <= gate.today() and (given.until is null or given.until > gate.today()))"""
 
 MY_CONFERENCES = "(select gate.my_conferences())::uuid[]"
@@ -180,16 +184,17 @@ RULES = {
             or team_id = any({TEAMS}) or {works("household_id", "law")}
             or {granted("null::uuid", f"{TEAM}.household_id", f"{TEAM}.law", INVOLVEMENT)})""",
         insert=f"""added_by_id = {USER} and (
-            ({by_own_task("household_id")} and role <> 'first_contact' and {ONLY_BY_COORDINATOR})
+            ({by_own_task("household_id")} and role <> 'first_contact' and {ONLY_BY_COORDINATOR} and {WORKS_IN_IT})
             or (gate.fresh(household_id) and organisation_id = {ORGANISATION}
                 and (user_id = {USER} or team_id = any({TEAMS})))
             or (user_id = {USER} and organisation_id = {ORGANISATION} and gate.invited(household_id, law::smallint, role)))""",
         update=by_own_task("household_id"),
-        update_check=f"{by_own_task('household_id')} and {ONLY_BY_COORDINATOR}",
+        update_check=f"""{by_own_task("household_id")} and {ONLY_BY_COORDINATOR}
+            and ({WORKS_IN_IT} or (ended_at is not null and user_id = {USER}))""",
     ),
     "households_invitation": Rows(
         select=f"user_id = {USER} or invited_by_id = {USER}",
-        insert=f"{by_own_task('household_id')} and invited_by_id = {USER}",
+        insert=f"{by_own_task('household_id')} and invited_by_id = {USER} and {WORKS_IN_IT}",
         update=f"user_id = {USER}",
     ),
     "households_block": Rows(
@@ -336,6 +341,8 @@ RULES = {
 
 # Written by a function of the gate alone (gate.freeze), history as well: what was agreed gets no line by hand.
 BY_FUNCTION = {"plans_planversionline"}
+# In the history of a solution: what its decider did, and no writer.
+DECIDED = "besluit"
 
 # Of the Jeugdwet, about one child, and as protected as what is unsafe at home.
 OF_YOUTH_CARE = f"(law = {Law.JW.value} and kind = {Kind.HOME_SAFETY.value} and person_id is not null)"
@@ -516,6 +523,9 @@ def history_rows(model, base):
         f"{policy.readable(table, clauses_of(base_table))} and " if registry.class_of(base) == "gated" else ""
     )
     insert = NOTHING if base_table in BY_FUNCTION else f"history_user_id = {USER}"
+    if base_table == "plans_tailoredsolution":
+        # By the word of a decision one could hide that one wrote in it (consent/solutions_sql.py).
+        insert += f" and history_change_reason is distinct from '{DECIDED}'"
     return Rows(select=own_values + now_open, insert=insert)
 
 

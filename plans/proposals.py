@@ -129,8 +129,8 @@ def _decided(proposal, verb, reason):
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "select household, proposer from gate.decide_proposal(%s::uuid, %s, %s, %s)",
-                [proposal.id, verb, reason, proposed_check(timezone.localdate())],
+                "select household, proposer from gate.decide_proposal(%s::uuid, %s, %s, %s, %s::timestamptz)",
+                [proposal.id, verb, reason, proposed_check(timezone.localdate()), proposal.asked_at],
             )
             household_id, author = cursor.fetchone()
     except DatabaseError as error:

@@ -18,13 +18,17 @@ begin
   return new;
 end $$;
 
--- Until when somebody took part who still lives there: records about all of them together ask for that one as well.
+-- Until when somebody took part, who still lives there or left: records about all of them together ask for that one as
+-- well. So nobody leaves in the past.
 create function gate.took_part() returns trigger
 language plpgsql set search_path = pg_catalog as $$
 begin
   if current_user in (tg_argv[0], tg_argv[1]) then return new; end if;
   new.took_part_until := case when tg_op = 'UPDATE' then
     case when old.takes_part and not new.takes_part then statement_timestamp() else old.took_part_until end end;
+  if new.ended_at is not null and (tg_op = 'INSERT' or old.ended_at is null) then
+    new.ended_at := statement_timestamp();
+  end if;
   return new;
 end $$;
 

@@ -11,6 +11,14 @@ def fit_for_wall(records):
     return [record for record in records if record.kind not in NEVER_TOLD]
 
 
+def hide_goals(actions):
+    """A card may say less than the goal it hangs on."""
+    for action in actions:
+        if action.goal and action.goal.kind in NEVER_TOLD:
+            action.purpose = ""
+    return actions
+
+
 def masked(text, names):
     """Each of these names, as a word of its own, by its initials."""
     for name in sorted(filter(None, names), key=len, reverse=True):
@@ -19,11 +27,11 @@ def masked(text, names):
 
 
 def names_of(people, cards):
-    """As they are written: first names, surnames, and whoever of the network does something."""
+    """As they are written: all their names, and whoever of the network does something."""
     found = {card.owner_name for card in cards if card.owner_name}
     found |= {card.owner.first_name for card in cards if card.owner}
     for person in people:
-        found |= {person.first_name, person.surname, str(person)}
+        found |= {*person.all_names, str(person)}
     return found
 
 

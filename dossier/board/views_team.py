@@ -10,7 +10,7 @@ from consent import gate
 from dossier.board.asked import asked
 from dossier.board.cards import Row, carried_of, log_with_goal, of_period, open_or_of, told, totals_of
 from dossier.board.improvements import improvement_cards, improvement_columns
-from dossier.board.screen import fit_for_wall, mask, names_of
+from dossier.board.screen import fit_for_wall, hide_goals, mask, names_of
 from dossier.board.which import cards_of, mark_of_team
 from dossier.plan.lanes import columns_of
 from households.initials import initials_of
@@ -75,7 +75,7 @@ def context_of(request, team, mark):
 
 
 def for_wall(actions, homes):
-    actions = fit_for_wall(actions)
+    actions = hide_goals(fit_for_wall(actions))
     people = [person for home in homes.values() for person in home.people]
     mask(actions, names_of(people, actions), "title", "purpose")
     for action in actions:

@@ -8,6 +8,7 @@ from households.kinds import NAMED_ONLY, Kind
 from plans.models import TailoredSolution
 
 MOST_EUROS = 1_000_000
+MEANWHILE = "Het voorstel is ondertussen gewijzigd en opnieuw voorgelegd. Lees het nog een keer."
 WITHOUT_NAMES = "Zonder namen. Wie beslist, leest dit en ziet niet om wie het gaat."
 
 
@@ -162,13 +163,21 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
+    # When it was put forward: what is decided on is what was read.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, proposal, **kwargs):
-        super().__init__(*args, **kwargs)
+        self.seen = proposal.asked_at.isoformat() if proposal.asked_at else ""
+        super().__init__(*args, initial={"seen": self.seen}, **kwargs)
         if not proposal.may_be_agreed:
             self.fields["verb"].choices = self.fields["verb"].choices[1:]
 
     def clean(self):
         facts = super().clean()
+        if facts.get("seen") not in ("", self.seen):
+            self.data = self.data.copy()
+            self.data["seen"] = self.seen
+            self.add_error(None, MEANWHILE)
         if facts.get("verb") in ("refuse", "return") and not facts.get("reason"):
             self.add_error("reason", "Leg uit waarom, zodat de collega verder kan.")
         return facts

@@ -11,15 +11,16 @@ HOLDS_BSN = "Hier staat een burgerservicenummer. Haal dat weg."
 
 
 def names_in(text, people):
-    """First names and surnames of these people that stand in the text as words of their own.
+    """First names and surnames, also of a partner, of these people that stand in the text as words of their own.
 
     A surname may be an ordinary word as well ("wit"), so it counts as it is written.
     """
-    first = {
-        person.first_name for person in people if person.first_name and _stands(person.first_name, text, re.I)
-    }
-    last = {person.surname for person in people if person.surname and _stands(person.surname, text, 0)}
-    return sorted(first | last)
+    last = {name for person in people for name in (person.surname, person.partner_surname) if name}
+    first = {name for person in people for name in person.all_names} - last
+    return sorted(
+        {name for name in first if _stands(name, text, re.I)}
+        | {name for name in last if _stands(name, text, 0)}
+    )
 
 
 def _stands(name, text, flags):

@@ -76,6 +76,12 @@ class Person(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def all_names(self):
+        """Every word by which a text may name somebody; an initial names nobody."""
+        words = (self.first_name, *self.given_names.split(), self.surname, self.partner_surname)
+        return {word for word in words if len(word) > 1}
+
+    @property
     def first_name(self):
         return self.call_name or self.given_names.split(" ")[0]
 

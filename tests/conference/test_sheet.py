@@ -5,9 +5,9 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from accounts.laws import Law
-from households.case_team import add_to_case_team
+from households.case_team import add_to_case_team, leave_case_team
 from households.kinds import Kind
-from households.models import CaseTeamMember
+from households.models import CaseTeamMember, Invitation
 from plans import conferences
 from plans.models import AgendaItem, CaseConference
 from tests.cast import acting
@@ -182,3 +182,28 @@ def test_it_is_not_touched_where_it_names_nobody_else(cast, home, meeting, as_us
         )  # fmt: skip
     page = as_user(cast.marloes).get(f"{home.url}plan/geraakt/?wie={home.noor.pk}").text
     assert "Hoe nu verder?" not in page and "Geen agendapunten" in page
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda cast, home: CaseTeamMember.objects.filter(user=cast.mirjam).update(until=None),
+        lambda cast, home: add_to_case_team(
+            home.household, role="case_handler", user=cast.mirjam, law=Law.WMO, acting=acting(cast.mirjam)
+        ),
+        lambda cast, home: Invitation.objects.create(
+            household=home.household, user=cast.petra, organisation=cast.department, law=Law.WMO,
+            role="case_handler", invited_by=cast.mirjam,
+        ),
+    ],
+    ids=["stays longer", "joins", "invites"],
+)  # fmt: skip
+def test_an_adviser_stays_no_longer_and_brings_nobody(cast, home, meeting, item, act):
+    let_advise(cast, home, meeting, "mirjam")
+    with at_work(cast.mirjam, home), pytest.raises(DatabaseError, match="row-level security"):
+        with transaction.atomic():
+            act(cast, home)
+    with at_work(cast.mirjam, home):
+        leave_case_team(CaseTeamMember.objects.get(user=cast.mirjam), acting=acting(cast.mirjam))
+    with at_work(cast.mirjam, home):
+        assert not CaseTeamMember.objects.exists()

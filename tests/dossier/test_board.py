@@ -9,6 +9,7 @@ from accounts.roles import Role
 from consent import gate
 from consent.purposes import Purpose
 from households.kinds import Kind
+from households.models import Person
 from plans.ambitions import change_ambition, write_ambition
 from plans.models import Action, Ambition, Goal, Retrospective
 from plans.periods import period_of
@@ -268,6 +269,25 @@ def test_on_the_wall_there_are_initials_and_nothing_to_open(cast, home, plan, te
         assert "Samira" in whole or "De Wit" in whole
         for told in ("Samira", "Ria", "Marloes", "De Wit", "vroeger", "plan/kaart", "data-verplaats"):
             assert told not in wall, f"{told} at {address}"
+
+
+def test_on_the_wall_a_card_tells_nothing_of_a_goal_that_few_may_know(cast, home, plan, team, as_user):
+    hidden = goal(cast.marloes, plan, home, "Niet meer bang zijn", kind=Kind.HOME_SAFETY)
+    step(cast.marloes, home, "Sloten vervangen", goal=hidden)
+    client = as_user(cast.marloes)
+    for address in (f"{home.url}bord/", f"/bord/team/{team.pk}/"):
+        whole, wall = page(client, address), page(client, address, scherm="1")
+        assert "Niet meer bang" in whole, address
+        assert "Sloten" in wall and "Niet meer bang" not in wall, address
+
+
+def test_on_the_wall_the_name_of_a_partner_is_initials_as_well(cast, home, plan, team, as_user):
+    with making():
+        Person.objects.filter(pk=home.samira.pk).update(partner_surname="Achternaam", call_name="Sam")
+    step(cast.marloes, home, "Mevrouw Achternaam belt, Samira ook")
+    for address in (f"{home.url}bord/", f"/bord/team/{team.pk}/"):
+        wall = page(as_user(cast.marloes), address, scherm="1")
+        assert "Achternaam" not in wall and "Samira" not in wall, address
 
 
 def test_the_kinds_of_a_card_move_with_it_from_the_board(cast, home, plan, as_user):

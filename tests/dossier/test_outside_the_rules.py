@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.db.models.functions import Now
 
 from accounts.laws import Law
 from deadlines.models import Notification
 from households.kinds import Kind
+from households.models import Person
 from plans.models import TailoredSolution
 from plans.solutions import WAITS
 from tests.dossier.conftest import logged
@@ -70,6 +72,8 @@ def test_from_writing_to_a_decision_over_http(world, as_user):
     [
         ({"proposal": "De huur van Samira betalen."}, "proposal", "Hier staat een naam (Samira)"),
         ({"why": "Mevrouw El Amrani kan niet wachten."}, "why", "Hier staat een naam (El Amrani)"),
+        ({"why": "Mevrouw Achternaam kan niet wachten."}, "why", "Hier staat een naam (Achternaam)"),
+        ({"proposal": "De huur van Sam betalen."}, "proposal", "Hier staat een naam (Sam)"),
         ({"rule": "BSN 999993653"}, "rule", "burgerservicenummer"),
         ({"cost": "veel"}, "cost", "hele euro&#x27;s"),
         ({"cost": "200", "cost_most": "100"}, "cost_most", "minder dan het laagste"),
@@ -80,6 +84,10 @@ def test_from_writing_to_a_decision_over_http(world, as_user):
 )
 def test_what_is_wrong_is_said_beside_the_field_and_kept(world, as_user, change, field, error):
     client = as_user(world.marloes)
+    with making():
+        Person.objects.filter(pk=world.samira.pk).update(
+            call_name="Sam", given_names="Samira", partner_surname="Achternaam"
+        )
     sent = WRITTEN | {"person": str(world.samira.pk)}
     refused = client.post(page(world, "nieuw/"), sent | change)
     assert refused.status_code == 422 and error in refused.text
@@ -195,3 +203,15 @@ def test_the_list_is_paged(world, as_user):
     first, second = client.get(LIST).text, client.get(f"{LIST}?pagina=2").text
     assert len(set(re.findall(r"Voorstel \d\d", first))) == 15
     assert set(re.findall(r"Voorstel \d\d", second)) == {"Voorstel 15", "Voorstel 16"}
+
+
+def test_who_read_an_older_sheet_reads_it_again(world, as_user):
+    solution = put(world)
+    client = as_user(world.rob)
+    seen = {"seen": client.get(sheet(solution)).context["form"]["seen"].value()}
+    with making():
+        TailoredSolution.objects.update(asked_at=Now())
+    again = client.post(sheet(solution), {"verb": "agree"} | seen)
+    assert again.status_code == 422 and "Lees het nog een keer" in again.text
+    now_seen = {"seen": again.context["form"]["seen"].value()}
+    assert client.post(sheet(solution), {"verb": "agree"} | now_seen).status_code == 302

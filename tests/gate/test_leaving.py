@@ -49,3 +49,12 @@ def test_until_when_she_took_part_is_written_by_the_database_alone(cast, home, n
         cursor.execute("update households_householdmembership set took_part_until = null")
     noor.refresh_from_db()
     assert noor.took_part_until == until
+
+
+def test_nobody_leaves_in_the_past(cast, home, noor):  # noqa: F811
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update households_householdmembership set ended_at = '2001-01-01' where id = %s", [noor.pk]
+        )
+        assert cursor.rowcount == 1
+    assert texts() == []

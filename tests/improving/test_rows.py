@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from accounts.laws import Law
 from accounts.models import TeamMembership
+from consent.improving_sql import WAYS
+from plans.knelpunten.states import MOVES, By
 from plans.models import ImprovementAction, Knelpunt
 from tests.improving.world import TODAY, WORDS, a_knelpunt, an_improvement, as_colleague, mandate
 from tests.tools import making
@@ -130,11 +133,12 @@ def test_a_manager_is_asked_by_a_mandate_of_his_own_that_runs_today_in_this_muni
     a_knelpunt(town, "teams")
     with making():
         past = mandate(town.rob, Law.WMO, town.town, since=TODAY - timedelta(days=9), until=TODAY)
+        of_work = mandate(town.rob, Law.PW, town.town)
         of_others = mandate(town.rob, Law.WMO, town.town, matter="outside_rules")
         to_come = mandate(town.rob, Law.WMO, town.town, since=TODAY + timedelta(days=1))
     asked = {"state": "manager", "manager": town.rob, "answer_by": TODAY, "escalated_by": town.ingrid}
     with as_colleague(town.ingrid):
-        for wrong in (past, to_come, of_others, town.work_mandate, town.mandate_there):
+        for wrong in (past, to_come, of_work, of_others, town.work_mandate, town.mandate_there):
             assert refused(lambda wrong=wrong: changed(**asked, mandate=wrong)), wrong
         assert changed(**asked, mandate=town.wmo_mandate) == 1
 
@@ -145,6 +149,34 @@ def test_what_was_reported_stays_as_it_was_and_what_is_over_stays_over(town):
         assert refused(lambda: changed(cost="Niets."))
         assert refused(lambda: changed(team=town.other_team))
         assert refused(lambda: changed(closed_at=None, state="teams"))
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "facts"),
+    [
+        ("raised", "marloes", {"state": "answered", "manager": "marloes", "outcome": "yes", "answer": "Ja."}),
+        ("raised", "marloes", {"state": "teams"}),
+        ("raised", "ingrid", {"state": "closed", "closed_at": timezone.now()}),
+        ("teams", "ingrid", {"state": "solved", "closed_at": timezone.now(), "answer": "Ja.", "outcome": "yes"}),
+        ("manager", "rob", {"state": "closed", "closed_at": timezone.now()}),
+        ("manager", "rob", {"answer_by": TODAY + timedelta(days=99)}),
+        ("answered", "marloes", {"manager": "marloes", "answer": "Nee."}),
+        ("answered", "rob", {"answer": "Nee."}),
+    ],
+)  # fmt: skip
+def test_by_hand_nobody_skips_a_move_or_answers_for_another(town, state, name, facts):
+    a_knelpunt(town, state)
+    facts = facts | {key: getattr(town, facts[key]) for key in ("manager",) if key in facts}
+    with as_colleague(getattr(town, name)):
+        with pytest.raises(DatabaseError, match="cannot be changed|row-level security"), transaction.atomic():
+            assert changed(**facts) == 0
+            raise DatabaseError("row-level security")
+
+
+def test_the_database_knows_the_same_moves():
+    by = {"team": By.TEAM, "teams": By.TEAMS, "manager": By.MANAGER}
+    told = {(by[who], way) for who, ways in WAYS.items() for way in ways}
+    assert told == {(move.by, f"{move.source}>{move.target}") for move in MOVES}
 
 
 def test_its_course_is_seen_by_whom_it_is_seen_by(town):

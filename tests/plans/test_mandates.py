@@ -4,6 +4,7 @@ Each row is asked of the list, of the sheet, and of the database by hand.
 """
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from consent.withdrawing import withdraw
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import Block
+from plans import proposals
 from plans.models import TailoredSolution
 from plans.proposals import one
 from plans.solutions import change_proposal, who_may_decide
@@ -261,3 +263,29 @@ def test_a_mandate_is_refused(world, giver, receiver, where, why):
         give_mandate(
             getattr(world, receiver), Law.WGS, getattr(world, where), acting=acting(getattr(world, giver))
         )
+
+
+def test_what_changed_after_it_was_read_is_not_decided_on(world):
+    solution = put(world)
+    with deciding(world.rob):
+        read = one(solution.pk)
+    with making():
+        TailoredSolution.objects.filter(pk=solution.pk).update(asked_at=read.asked_at + timedelta(minutes=1))
+    with pytest.raises(ValidationError, match="Dit kan niet meer"), deciding(world.rob) as me:
+        proposals.decide(read, "agree", reason="", acting=me)
+    assert decide(world.rob, solution)
+
+
+def test_no_writer_hides_behind_the_word_of_a_decision(world):
+    solution = put(world)
+
+    def write(reason):
+        row = TailoredSolution.history.filter(id=solution.pk).first()
+        row.history_id, row.history_change_reason = uuid4(), reason
+        with transaction.atomic():
+            row.save(force_insert=True)
+
+    with at_the_desk_of(world.marloes, world.home):
+        write("")
+        with pytest.raises(DatabaseError, match="row-level security"):
+            write("besluit")

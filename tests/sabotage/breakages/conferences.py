@@ -59,4 +59,20 @@ CONFERENCES = [
         ("tests/conference/test_minutes.py",),
         "two_clicks",
     ),
+    Breakage(
+        "an adviser stays for as long as he likes",
+        "consent/tables.py",
+        "\n            and ({WORKS_IN_IT} or (ended_at is not null and user_id = {USER}))",
+        "",
+        ("tests/conference/test_sheet.py",),
+        "stays_no_longer",
+    ),
+    Breakage(
+        "an adviser brings colleagues",
+        "consent/tables.py",
+        "{ONLY_BY_COORDINATOR} and {WORKS_IN_IT})",
+        "{ONLY_BY_COORDINATOR})",
+        ("tests/conference/test_sheet.py",),
+        "stays_no_longer",
+    ),
 ]
