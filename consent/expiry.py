@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from accounts.laws import Law
 from consent.authority import AMSTERDAM, ends_before
 from consent.authority_facts import birth_of
 from consent.models import Ground
+from consent.question import Receiver
 from households.partial_date import PartialDate
 
 SOON_DAYS = 30
@@ -54,7 +54,7 @@ def _ending(grounds, today):
     is_birthday = ends_on == ends_before(birth_of(first.person), timezone.now())
     return Ending(
         person=first.person,
-        receiver=first.to_organisation.name if first.to_organisation else Law(first.to_law).label,
+        receiver=str(Receiver(first.to_law, first.to_organisation)),
         ends_on=ends_on,
         days_left=days_left,
         text=ends_text(ends_on, days_left),

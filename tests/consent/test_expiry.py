@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.laws import Law
 from consent.agreeing import record_care_agreement, record_waiver
 from consent.asking import record_consent
 from consent.expiry import ending_soon, ends_text
@@ -33,6 +34,14 @@ def test_what_ends_within_thirty_days_is_named_once(world, days, is_near):
     assert [one.consent_id for one in found] == ([consent.pk] if is_near else [])
     if is_near:
         assert (found[0].days_left, found[0].receiver, len(found[0].grounds)) == (days, "Schuldhulp", 2)
+
+
+def test_what_the_coordinator_gets_is_not_called_a_law(world):
+    ask(world, world.samira, world.samira, until=timezone.localdate() + timedelta(days=3))
+    with making():
+        Ground.objects.update(to_law=Law.INTEGRAAL)
+    (found,) = ending(world)
+    assert found.receiver == "de regisseur"
 
 
 def test_what_was_withdrawn_does_not_end_soon(world):
