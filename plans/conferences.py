@@ -29,6 +29,7 @@ from plans.models import (
 INVITED = "Je bent uitgenodigd voor een overleg."
 ADVISES = "Je denkt mee in een huishouden, tot het overleg voorbij is."
 CLOSED = "Dit overleg is afgesloten. Er komt niets meer bij."
+OFF_AGENDA = "Deze vraag staat niet meer op de agenda."
 SITS_THERE = "Deze collega zit al aan dit overleg."
 KNOWS_ALREADY = "Deze collega werkt al mee in dit huishouden."
 ONLY_ANONYMOUS = "Intervisie is altijd zonder naam."
@@ -122,6 +123,7 @@ def take_off_agenda(sheet, *, acting):
 
 def say_about_sheet(sheet, *, sort, words, reason="", acting):
     _must_run(sheet.conference)
+    _must_stand(sheet)
     _says_why(sort, reason)
     line = SheetLine(sheet=sheet, sort=sort, words=words, reason=reason, said_by=acting.user)
     line.save(force_insert=True)
@@ -131,6 +133,7 @@ def say_about_sheet(sheet, *, sort, words, reason="", acting):
 def write_minutes(item, *, sort, words, person, law, kind, acting, reason="", doer=None, **by):
     """`by`: said_by or said_by_name. `doer`, of a decision: doer_kind, doer or doer_name, and due_on."""
     _must_run(item.conference)
+    _must_stand(item.sheet)
     _says_why(sort, reason)
     line = MinutesLine(
         household=item.household,
@@ -215,6 +218,11 @@ def _must_run(conference):
     """Held, so that nothing is said in a meeting that ends at the same moment."""
     if not _value("select gate.hold_conference(%s::uuid)", conference.pk):
         raise ValidationError(CLOSED)
+
+
+def _must_stand(sheet):
+    if sheet.taken_off_at:
+        raise ValidationError(OFF_AGENDA)
 
 
 def _value(statement, *values):

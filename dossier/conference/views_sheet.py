@@ -51,7 +51,8 @@ def sheet(request, conference_id, sheet_id):
         "sheet": found,
         "named": named,
         "lines": found.lines.select_related("said_by").order_by("said_at", "pk"),
-        "form": form if found.conference.is_open and not found.taken_off_at else None,
+        # What was typed while the meeting ended, or the question went, is given back.
+        "form": form if form.is_bound or (found.conference.is_open and not found.taken_off_at) else None,
     }
     return render(request, "dossier/conference/sheet.html", context, status=422 if form.errors else 200)
 

@@ -1,6 +1,7 @@
 """The sheet: to each what the gate opens, and to who may not know whom it is about the sheet without a name."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ from tests.conference.world import (
 )
 from tests.dossier.conftest import logged, share
 from tests.dossier.counting import AT_MOST, queries_of
+from tests.tools import making
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +209,16 @@ def test_an_adviser_stays_no_longer_and_brings_nobody(cast, home, meeting, item,
         leave_case_team(CaseTeamMember.objects.get(user=cast.mirjam), acting=acting(cast.mirjam))
     with at_work(cast.mirjam, home):
         assert not CaseTeamMember.objects.exists()
+
+
+def test_nothing_is_said_any_more_about_what_went_off_the_agenda(cast, home, meeting, item, as_user):
+    sheet = f"/casusoverleg/{meeting.pk}/blad/{item.sheet_id}/"
+    advice = {"sort": "advice", "words": "Vraag de school erbij."}
+    assert as_user(cast.mirjam).post(sheet, advice).status_code == 302
+    as_user(cast.marloes).post(f"{sheet}weg/")
+    page = as_user(cast.mirjam).post(sheet, advice)
+    assert page.status_code == 422 and conferences.OFF_AGENDA in page.text
+    with making():
+        item.sheet.refresh_from_db()
+    with pytest.raises(ValidationError, match=conferences.OFF_AGENDA):
+        say(cast, item, "Toch nog iets.")
