@@ -54,6 +54,10 @@ def only(roles, status=200):
     return everybody(404) | dict.fromkeys(roles.split(), status)
 
 
+def nothing_like(key):
+    return {UUID: uuid4(), int: 2_000_000_000}.get(type(key), key)
+
+
 @dataclass(frozen=True)
 class Page:
     """`get` and `post` say what each login gets; None: that method is not offered. `args` are names in the world."""
@@ -71,7 +75,10 @@ class Page:
     def address_of_nothing(self, world):
         """The same, of things that do not exist."""
         found = [of(world, arg) for arg in self.args.split()]
-        return reverse(self.name, args=[uuid4() if isinstance(arg, UUID) else arg for arg in found])
+        return reverse(self.name, args=[nothing_like(arg) for arg in found])
+
+    def lets_in(self, role):
+        return any((statuses or {}).get(role) in (200, 302, 422) for statuses in (self.get, self.post))
 
     def opened_by(self, method):
         """Somebody who gets more than a refusal."""

@@ -19,7 +19,7 @@ OUTSIDE = ("outsider", "blocked", "elsewhere", "team_coordinator", "admin")
 
 @pytest.mark.parametrize("door", ABOUT_PEOPLE, ids=lambda door: door.name)
 def test_not_for_you_and_does_not_exist_are_the_same_bytes(access_world, clients, door):
-    for role in OUTSIDE:
+    for role in [role for role in OUTSIDE if not door.lets_in(role)]:
         for method in METHODS:
             there = knock(clients[role], method, door.address(access_world), door.form)
             nothing = knock(clients[role], method, door.address_of_nothing(access_world), door.form)
@@ -96,6 +96,12 @@ NOT_BY_UUID = {
     ("household:drop_draft", "slug", "form"),
     ("household:end_fact", "slug", "what"),
     ("household:new_event", "slug", "what"),
+    ("dossier:end_mandate", "int", "mandate_id"),
+    *[
+        (f"board:{name}", "int", "team_id")
+        for name in ("team", "team_live", "new_ambition", "ambition", "retrospective")
+    ],
+    ("improving:step", "slug", "slug"),
     ("letters:text", "slug", "code"),
     ("life_domains:change", "slug", "code"),
     ("privacy:basis", "int", "code"),

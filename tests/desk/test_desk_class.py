@@ -124,4 +124,4 @@ def test_a_report_is_never_destroyed_within_a_week(cast):
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute("select gate.destroy_reports(0)")
+        cursor.execute("select gate.destroy_reports(0, 13)")

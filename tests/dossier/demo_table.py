@@ -130,8 +130,7 @@ SENTENCES = {
         "Stofzuigen en de was lukken niet": {"regisseur"},
         "Samira schat de schuld op": {"regisseur", "schuld"},
         "Noor doet de was en de boodschappen": {"regisseur", "jeugd"},
-        # Read back on the pages of the intake only, which no ground for one plan opens.
-        "Ik maak de brieven niet meer open": {"regisseur"},
+        "Ik maak de brieven niet meer open": {"regisseur", "schuld"},
         "Ik kan niet lang staan": {"regisseur"},
         "Ik slaap weer beter": {"jeugd"},
         "School meldt verzuim": {"jeugd"},

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from accounts.laws import Law
@@ -101,7 +102,7 @@ def refused(action):
     try:
         with transaction.atomic():
             action()
-    except DatabaseError:
+    except (DatabaseError, ValidationError):
         return True
     return False
 
