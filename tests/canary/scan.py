@@ -128,6 +128,8 @@ def _needles(world):
         found.colleagues.append(f"{first} {last}".strip())
         found.known_words |= {first, last}
     found.colleagues.sort(key=len, reverse=True)
+    # The longest first: the short sentence of one may stand within the long one of another.
+    found.sentences = dict(sorted(found.sentences.items(), key=lambda one: len(one[0]), reverse=True))
     return found
 
 

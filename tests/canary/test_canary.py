@@ -1,5 +1,9 @@
 """The tripwire itself: what it must notice, and what it must leave alone."""
 
+import json
+from types import SimpleNamespace
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,6 +15,7 @@ from households.kinds import Kind
 from households.models import Household, Person
 from tests.canary import careless
 from tests.canary.middleware import NO_REQUEST
+from tests.canary.scan import leaks
 from tests.canary.tripwire import tripwire
 from tests.canary.world import read
 from tests.consent.world import make_world, write
@@ -110,3 +115,15 @@ def test_what_is_found_is_told_once_and_fails_the_test():
         tripwire.report("GET /", ["shows the name of somebody"])
         assert tripwire.take() == found == ["GET /: shows the name of somebody"]
         assert tripwire.take() == []
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["the long one first", "the short one first"])
+def test_a_short_text_within_a_long_one_of_somebody_else_is_not_told(turned):
+    """Which of the two the database gives first is chance."""
+    hers, his, home = uuid4(), uuid4(), uuid4()
+    texts = [[str(hers), str(home), "Ze belt morgen met de school over Noor."]]
+    texts.append([str(his), str(home), "met de school over Noor."])
+    world = json.dumps({"texts": texts[::-1] if turned else texts})
+    row = SimpleNamespace(person=hers, household=home, action="look", page="household:overview")
+    assert leaks(f"<p>{texts[0][2]}</p>", "", world, [row]) == []
+    assert leaks(f"<p>Hij praat {texts[1][2]}</p>", "", world, [row]) == [f"a text about {his}"]
