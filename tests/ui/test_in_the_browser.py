@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from config.styleguide import style_guide
 from tests.ui.drawing import request_of
 
 HOST = "http://plan.test"
+MORNING = datetime(2026, 3, 2, 9, 0)
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 MEMBERS = json.dumps([{"id": "1", "naam": "Samira"}, {"id": "2", "naam": "Noor"}])
 WRITING = """
@@ -66,19 +68,25 @@ def writing():
     return template.render({"form": ReportForm()}, request_of())
 
 
+def stand_still(page):
+    """Time passes when a test says so: a slow machine is not a colleague who waited."""
+    page.clock.install(time=MORNING)
+    page.clock.pause_at(MORNING + timedelta(hours=1))
+
+
 @pytest.fixture
 def server(page, settings, monkeypatch):
     settings.DEMO = True
     monkeypatch.setattr(navigation, "answers", lambda path, urlconf: True)
-    page.set_default_timeout(5000)
+    page.set_default_timeout(30_000)
     server = Server()
     page.route(f"{HOST}/**", server.answer)
-    page.clock.install()
     return server
 
 
 @pytest.fixture
 def report(page, server):
+    stand_still(page)
     page.goto(f"{HOST}/verslag/")
     return page
 
