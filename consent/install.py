@@ -21,7 +21,7 @@ import consent.reminders_sql
 import consent.route_sql
 import consent.solutions_sql
 import households.brp.install
-from consent import cells, registry, tables
+from consent import cells, columns, registry, tables
 
 SQL = Path(__file__).parent / "sql"
 # Called by other functions of the gate only: they answer without asking who wants to know.
@@ -230,7 +230,7 @@ def triggers_sql(model, prefix):
     found = []
     if registry.history_of(model):
         return [_trigger(table, "set_history", "before insert", may_give)]
-    if moment := tables.moment_of(model):
+    if moment := columns.moment_of(model):
         found.append(
             _trigger(table, "set_moment", "before insert", f"'{moment}', {_may_give_moment(table, prefix)}")
         )
@@ -240,7 +240,7 @@ def triggers_sql(model, prefix):
     if table == "consent_emergencyaccess":
         found.append(consent.emergency_sql.TRIGGER)
         found.append(_trigger(table, "keep_review", "before update", may_give))
-    if final := tables.FINAL.get(table):
+    if final := columns.FINAL.get(table):
         found.append(_trigger(table, "keep_final", "before update", f"{may_give}, '{final}'"))
     if table == "consent_ground":
         found.append(_trigger(table, "only_shorter", "before update", may_give))
@@ -252,7 +252,7 @@ def triggers_sql(model, prefix):
         found.append(consent.improving_sql.trigger(prefix))
     if table in tables.OF_A_MEETING:
         found.append(_trigger(table, "keep_minutes", "before insert or update", may_give))
-    if fixed := tables.fixed_columns(model):
+    if fixed := columns.fixed_columns(model):
         found.append(
             _trigger(table, "keep_fixed", "before update", f"{may_give}, '{prefix}_gate', '{fixed}'")
         )

@@ -2,7 +2,7 @@
 
 import json
 import mimetypes
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,7 +16,7 @@ from config.styleguide import style_guide
 from tests.ui.drawing import request_of
 
 HOST = "http://plan.test"
-MORNING = datetime(2026, 3, 2, 9, 0)
+MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 MEMBERS = json.dumps([{"id": "1", "naam": "Samira"}, {"id": "2", "naam": "Noor"}])
 WRITING = """

@@ -69,7 +69,7 @@ THE_PLAN = [
     ),
     Breakage(
         "who led on safety is written over",
-        "consent/tables.py",
+        "consent/columns.py",
         '    "plans_safetylead": "kind,measure_id,name,organisation_name,phone,since",\n',
         "",
         ("tests/dossier/test_safety_lead.py",),
