@@ -17,6 +17,7 @@ import consent.improving_sql
 import consent.involvement_sql
 import consent.lookalikes_sql
 import consent.main_plan_sql
+import consent.own_board_sql
 import consent.reminders_sql
 import consent.route_sql
 import consent.solutions_sql
@@ -153,6 +154,7 @@ def as_gate(prefix):
         *consent.improving_sql.sql(prefix),
         *consent.solutions_sql.sql(prefix),
         *consent.conference_sql.sql(prefix),
+        *consent.own_board_sql.sql(prefix),
         "revoke all on all functions in schema gate from public",
         f"grant execute on all functions in schema gate to {app}",
         f"revoke execute on function {', '.join(NOT_FOR_THE_APP)} from {app}",

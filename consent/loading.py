@@ -60,7 +60,7 @@ def _related(model):
 
 
 def _record(model, document, known):
-    record = _instance(model, document[""])
+    record = instance(model, document[""])
     for relation in _related(model):
         value = document[relation.name]
         setattr(record, relation.name, value and _shared(relation.related_model, value, known))
@@ -71,11 +71,12 @@ def _shared(model, row, known):
     """The same colleague in fifty records is one object."""
     key = (model, row[model._meta.pk.column])
     if key not in known:
-        known[key] = _instance(model, row)
+        known[key] = instance(model, row)
     return known[key]
 
 
-def _instance(model, row):
+def instance(model, row):
+    """Of a row as PostgreSQL tells it in JSON; not for a model that keeps something encrypted."""
     fields = [f for f in model._meta.concrete_fields if f.name not in LEFT_OUT]
     return model.from_db(
         DEFAULT_DB_ALIAS, [f.attname for f in fields], [f.to_python(row[f.column]) for f in fields]

@@ -1,6 +1,13 @@
-"""What a page over several households tells the log of one record on it: about whom, of which law and kind."""
+"""What a page over several households tells the log of a household and of one record on it: about whom, of which law and kind."""
 
 from audit.choices import Depth
+
+
+def log_home(log, household):
+    """By its label, and so each of its people: what `gate.listed` does for households it looks up by itself."""
+    for person in household.people:
+        log.show(person_id=person.pk, household_id=household.pk, depth=Depth.LISTED)
+    log.show(household_id=household.pk, depth=Depth.LISTED)
 
 
 def log_record(log, record, household):

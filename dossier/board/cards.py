@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,7 +9,7 @@ from consent import gate
 from consent.terms import midnight
 from dossier.answering import with_answers
 from dossier.plan.lanes import COLUMNS, columns_of
-from dossier.seen_in_lists import log_record
+from dossier.seen_in_lists import log_home, log_record
 from plans.carried import belongs, carried_over, times_carried
 from plans.models import Action
 
@@ -48,20 +47,18 @@ def of_period(cards, period):
     return [card for card in cards if belongs(card, period, today)]
 
 
-def household_rows(request, actions, period):
+def household_rows(log, actions, period):
     """A row for each household, in the order of its most urgent card; everybody in it goes into the log."""
-    homes = {action.household_id: action.household for action in actions}
-    gate.listed(request, list(homes.values()))
     by_home = defaultdict(list)
     for action in actions:
-        by_home[action.household_id].append(action)
-        log_with_goal(request.log, action, homes[action.household_id])
-    rows = []
-    for key, cards in by_home.items():
-        own = wishes_of(cards[0])
-        for wish in own:
-            log_record(request.log, wish, homes[key])
-        rows.append(Row(homes[key], columns_of(of_period(cards, period)), own))
+        by_home[action.household].append(action)
+    for home, cards in by_home.items():
+        log_home(log, home)
+        for record in home.wishes:
+            log_record(log, record, home)
+        for action in cards:
+            log_with_goal(log, action, home)
+    rows = [Row(home, columns_of(of_period(cards, period)), home.wishes) for home, cards in by_home.items()]
     return [row for row in rows if any(cards for *_, cards in row.columns)]
 
 
@@ -69,24 +66,6 @@ def log_with_goal(log, action, household):
     log_record(log, action, household)
     if action.goal:
         log_record(log, action.goal, household)
-
-
-@dataclass
-class Wish:
-    household_id: object
-    person_id: object
-    law: int
-    kind: int
-    words: str
-
-
-def wishes_of(action):
-    """As `which.with_wishes` found them."""
-    found = []
-    for told in action.told_wishes:
-        person = told.pop("person_id")
-        found.append(Wish(action.household_id, person and UUID(person), **told))
-    return found
 
 
 def totals_of(rows):

@@ -7,16 +7,15 @@ What is withheld does not weigh in it. It shows nobody, so it needs no row in th
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
+from consent.own_board_sql import MARK, WEIGHT
+
 
 def mark_of(*found):
     """None when there is nothing at all."""
     parts = [_weighed(rows).query.sql_with_params() for rows in found]
     with connection.cursor() as cursor:
         cursor.execute(
-            # A board also changes at midnight.
-            "select mod(abs(sum(weight)) + (gate.today() - date '2020-01-01') * 7919, 9007199254740881)::text from ("
-            + " union all ".join(sql for sql, _ in parts)
-            + ") weighed",
+            f"select {MARK} from (" + " union all ".join(sql for sql, _ in parts) + ") weighed",
             [value for _, values in parts for value in values],
         )
         return cursor.fetchone()[0]
@@ -24,9 +23,5 @@ def mark_of(*found):
 
 def _weighed(rows):
     table = rows.model._meta.db_table
-    weight = RawSQL(
-        f'hashtextextended("{table}".id::text || "{table}".xmin::text, 0)::numeric',
-        [],
-        models.DecimalField(max_digits=30, decimal_places=0),
-    )
+    weight = RawSQL(WEIGHT.format(row=table), [], models.DecimalField(max_digits=30, decimal_places=0))
     return rows.order_by().annotate(weight=weight).values_list("weight")

@@ -1,9 +1,5 @@
 """Mijn acties: one board over all municipalities that one serves."""
 
-from contextlib import contextmanager
-from dataclasses import replace
-from types import SimpleNamespace
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,11 +7,10 @@ from django.views.decorators.http import require_safe
 from accounts.own_teams import own_teams
 from accounts.roles import OPENS_HOUSEHOLDS, Role
 from accounts.sessions import by_itself
-from audit.log import Book
 from consent import gate
 from dossier.board.asked import asked
-from dossier.board.cards import carried_of, household_rows, open_or_of, told, totals_of
-from dossier.board.which import actions_of, mark_of_actions, with_wishes
+from dossier.board.cards import carried_of, household_rows, told, totals_of
+from dossier.board.everywhere import marks_of, places_of
 
 WORKERS = (*OPENS_HOUSEHOLDS, Role.TEAM_COORDINATOR)
 
@@ -35,67 +30,46 @@ def mine(request):
 @by_itself
 def live(request):
     open_to_workers(request)
-    mark = my_mark(request)
-    if request.GET.get("merk") == mark:
+    if request.GET.get("merk") == marks_of(request, all_places(request)):
         return HttpResponse(status=204)
     return render(request, "dossier/board/of_mine.html", context_of(request))
 
 
-def elsewhere(request):
-    """The same colleague, for another organisation or municipality."""
+def all_places(request):
+    """The same colleague for each organisation and municipality; where one works now as the last."""
     here = request.acting.place
-    return [
-        acting for acting in request.acting_choices if acting.place != here and acting.roles & set(WORKERS)
-    ]
-
-
-def my_mark(request):
-    """One number of all places together; ends as who one is now."""
-    found = []
-    for acting in (*elsewhere(request), request.acting):
-        request.unread_count = gate.enter(acting, gate.purpose_of(request))
-        found.append(mark_of_actions(request.user))
-    return "-".join(found)
-
-
-@contextmanager
-def acting_as(request, acting):
-    """Looks at what this reader sees when acting elsewhere; the log tells of that place."""
-    gate.enter(acting, gate.purpose_of(request))
-    place = {
-        "acting_role": acting.role,
-        "organisation_id": acting.organisation.pk,
-        "municipality_id": acting.municipality.pk,
-    }
-    book = Book(replace(request.log.context, **place))
-    yield SimpleNamespace(log=book)
-    book.write()
+    others = [one for one in request.acting_choices if one.place != here and one.roles & set(WORKERS)]
+    return [*others, request.acting]
 
 
 def context_of(request):
-    """One's own places one by one, and the place where one works now as the last; the mark is of all together."""
     chosen = asked(request)
-    there = [rows_elsewhere(request, acting, chosen.period) for acting in elsewhere(request)]
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
-    mark = mark_of_actions(request.user)
-    actions = open_or_of(chosen.period, with_wishes(actions_of(request.user)))
-    told(actions, work=gate.work(), acting=request.acting, period=chosen.period)
-    rows = household_rows(request, actions, chosen.period)
+    mark, (*others, here) = places_of(request, all_places(request), chosen.period)
+    told(here.actions, work=gate.work(), acting=request.acting, period=chosen.period)
+    rows = household_rows(request.log, here.actions, chosen.period)
+    there = [(f"elders-{n}", place.acting, rows_elsewhere(request, place, chosen.period))
+             for n, place in enumerate(others)]  # fmt: skip
     return {
         "asked": chosen,
-        "mark": "-".join([*(found for *_, found in there), mark]),
+        "mark": mark,
         "rows": rows,
-        "elsewhere": [(acting, found) for acting, found, _ in there if found],
+        "elsewhere": [place for place in there if place[-1]],
         "totals": totals_of(rows),
-        "carried": carried_of(actions, chosen),
+        "carried": carried_of(here.actions, chosen),
         "teams": list(own_teams(request.acting)),
         "user": request.user,
     }
 
 
-def rows_elsewhere(request, acting, period):
-    with acting_as(request, acting) as there:
-        mark = mark_of_actions(request.user)
-        actions = open_or_of(period, with_wishes(actions_of(request.user)))
-        told(actions, work=None, acting=acting, period=period)
-        return acting, household_rows(there, actions, period), mark
+def rows_elsewhere(request, place, period):
+    """Here one only reads them; the log tells of that place."""
+    told(place.actions, work=None, acting=place.acting, period=period)
+    return household_rows(log_of(request, place.acting), place.actions, period)
+
+
+def log_of(request, acting):
+    return request.log.elsewhere(
+        acting_role=acting.role,
+        organisation_id=acting.organisation.pk,
+        municipality_id=acting.municipality.pk,
+    )

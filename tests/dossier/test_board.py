@@ -5,7 +5,6 @@ from django.db import DatabaseError, transaction
 
 from accounts.laws import Law
 from accounts.models import Team
-from accounts.roles import Role
 from consent import gate
 from consent.purposes import Purpose
 from households.kinds import Kind
@@ -14,15 +13,10 @@ from plans.ambitions import change_ambition, write_ambition
 from plans.models import Action, Ambition, Goal, Retrospective
 from plans.periods import period_of
 from plans.retrospectives import write_retrospective
-from tests.accounts.factories import (
-    GivenRoleFactory,
-    MunicipalityFactory,
-)
 from tests.cast import acting
 from tests.dossier import boards
 from tests.dossier.boards import day, goal, step
 from tests.dossier.conftest import logged, share
-from tests.dossier.counting import AT_MOST, queries_of
 from tests.tools import making
 
 pytestmark = pytest.mark.django_db
@@ -133,26 +127,6 @@ def test_my_board_holds_my_own_actions_with_what_they_are_for(cast, home, plan, 
     assert look.shown == {"1": {"3": 3}}  # a wish, a goal, a card
     assert "Samira belt" not in shown
     assert "Marloes belt" not in page(as_user(cast.daan), "/bord/")
-
-
-def test_my_board_holds_all_towns_that_i_serve_each_logged_there(cast, home, plan, as_user):
-    step(cast.marloes, home, "Marloes belt")
-    with making():
-        tiel = MunicipalityFactory(name="Tiel")
-        cast.department.municipalities.add(tiel)
-        GivenRoleFactory(
-            user=cast.marloes, role=Role.CONSULTANT, organisation=cast.department, municipality=tiel
-        )
-    client = as_user(cast.marloes)
-    client.post("/organisatie-kiezen/", {"organisation": f"{cast.department.pk}:{tiel.pk}"})
-    shown = page(client, "/bord/")
-    assert "Marloes belt" in shown and "Werken voor deze gemeente" in shown
-    assert "Verplaatsen of wijzigen: Marloes belt" not in shown
-    assert len(queries_of(client, "/bord/")) <= AT_MOST
-    look = logged(page="board:mine", person_id=home.samira.pk)[0]
-    assert (look.municipality_id, look.user_id) == (cast.town.pk, cast.marloes.pk)
-    client.post("/organisatie-kiezen/", {"organisation": f"{cast.department.pk}:{cast.town.pk}"})
-    assert "Verplaatsen of wijzigen: Marloes belt" in page(client, "/bord/")
 
 
 def test_a_law_left_closes_a_card_of_another_on_my_board(cast, home, plan, as_user):

@@ -8,6 +8,7 @@ from accounts import sessions
 from accounts.laws import Law
 from consent.models import Ground
 from households.kinds import Kind
+from plans.models import Ambition
 from tests.dossier import boards
 from tests.dossier.boards import goal, step
 from tests.dossier.conftest import logged, share
@@ -107,6 +108,16 @@ def test_an_improvement_of_the_team_changes_its_board(cast, places, team, as_use
     mark = mark_on(client, places["team"])
     boards.improvement(cast.daan, team, "Eén formulier minder")
     assert "Eén formulier minder" in asked(client, places["team"], mark).text
+
+
+def test_an_ambition_that_changes_is_told_on_the_board_of_a_household_too(cast, home, plan, places, team, as_user):  # fmt: skip
+    wait = boards.ambition(cast.marloes, team)
+    goal(cast.marloes, plan, home, "Ik wil rust.", ambition=wait)
+    client = as_user(cast.marloes)
+    mark = mark_on(client, places["household"])
+    with making():
+        Ambition.objects.filter(pk=wait.pk).update(words="Iedereen één regisseur")
+    assert "Iedereen één regisseur" in asked(client, places["household"], mark).text
 
 
 @pytest.mark.parametrize(
