@@ -55,7 +55,7 @@ def opened(request, household_id, form):
 def mine(request):
     if not gate.may(request, *OPENS_HOUSEHOLDS):
         raise gate.refuse(request, "no_role")
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     page = Paginator(own(request).order_by("-opened_at"), PER_PAGE).get_page(request.GET.get("pagina"))
     for emergency in page:
         show(request, emergency)
@@ -102,7 +102,7 @@ def own(request):
 
 
 def own_one(request, emergency_id):
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     emergency = own(request).filter(pk=emergency_id).first()
     if emergency is None:
         raise gate.refuse(request, "withheld_or_absent", object_id=emergency_id)

@@ -77,6 +77,11 @@ def enter(acting, purpose, focus=None, *, by="enter"):
         return cursor.fetchone()[0]
 
 
+def enter_page(request):
+    """Before a page reads what is not behind one household's door."""
+    request.unread_count = enter(request.acting, purpose_of(request))
+
+
 def leave():
     with connection.cursor() as cursor:
         cursor.execute("select gate.leave()")
@@ -129,7 +134,7 @@ def one(request, household_id, model, pk, *, depth=Depth.READ, also=()):
 
 def households(request, *, limit=50, offset=0):
     """The households within own reach, newest first, with the members who take part; one query each."""
-    request.unread_count = enter(request.acting, purpose_of(request))
+    enter_page(request)
     found = list(
         Household.objects.exclude(state=Household.State.CLOSED).order_by("label", "pk")[
             offset : offset + limit
@@ -140,7 +145,7 @@ def households(request, *, limit=50, offset=0):
 
 def search(request, words, *, limit=50):
     """By name within own reach; the function returns ids, the rows come through the policies. `found` are the people."""
-    request.unread_count = enter(request.acting, purpose_of(request))
+    enter_page(request)
     with connection.cursor() as cursor:
         cursor.execute(
             "select household_id, person_id from gate.search(%s::text[], %s::int)", [list(words), limit]

@@ -3,7 +3,7 @@
 from functools import wraps
 
 from accounts.roles import Role
-from consent import gate
+from consent.rooms import enter_as
 
 
 def front_desk_only(view):
@@ -11,9 +11,7 @@ def front_desk_only(view):
 
     @wraps(view)
     def checked(request, *args, **kwargs):
-        if not gate.may(request, Role.FRONT_DESK):
-            raise gate.refuse(request, "role")
-        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+        enter_as(request, Role.FRONT_DESK)
         return view(request, *args, **kwargs)
 
     return checked

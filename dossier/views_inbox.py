@@ -13,14 +13,14 @@ ANSWERS = {"klaar": (own.mark_done, "Dat is klaar."), "gelezen": (own.mark_read,
 
 @require_safe
 def inbox(request):
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     page = Paginator(own.waiting(request.user), PAGE_SIZE).get_page(request.GET.get("pagina"))
     return render(request, "dossier/inbox.html", {"page": page})
 
 
 @require_POST
 def answer(request, notification_id):
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     notification = Notification.objects.filter(pk=notification_id).first()
     verb = ANSWERS.get(request.POST.get("antwoord"))
     if notification is None or verb is None:

@@ -1,7 +1,5 @@
 """Beheer: who may decide outside the rules or answer knelpunten, and whether a plan keeps who pays what. No residents are on these pages."""
 
-from functools import wraps
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,24 +13,12 @@ from accounts.laws import FOUR_LAWS, Law
 from accounts.models import Mandate, User
 from accounts.roles import STANDS_APART, Role
 from audit.choices import writing
-from consent import gate
+from consent.rooms import only_for
 from dossier.forms.choices import CHOOSE, DayField
 from dossier.forms.solution import euros
 
 OUTSIDE = Mandate.Matter.OUTSIDE_THE_RULES
 GIVEN_HERE = (OUTSIDE, Mandate.Matter.KNELPUNTEN)
-
-
-def administrators_only(view):
-    """Outermost: for another role the page does not exist, whatever method it uses."""
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        if not gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR):
-            raise gate.refuse(request, "role")
-        return view(request, *args, **kwargs)
-
-    return checked
 
 
 class MandateForm(forms.Form):
@@ -84,7 +70,7 @@ class MandateForm(forms.Form):
         return facts
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def mandates(request):
     town = request.acting.municipality
@@ -116,7 +102,7 @@ def given(request, town, form):
     return True
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_POST
 def end(request, mandate_id):
     found = get_object_or_404(
@@ -132,7 +118,7 @@ def end(request, mandate_id):
     return redirect("dossier:mandates")
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def costs(request):
     """One switch: off until the municipality chooses it."""

@@ -26,7 +26,7 @@ FILTERS = {
 @require_safe
 def households(request):
     """Those within own reach. An address holds a state and a page, never a name."""
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     chosen = request.GET.get("toestand", "")
     chosen = chosen if chosen in FILTERS else ""
     mine = request.GET.get("regisseur") == "ik"
@@ -70,7 +70,7 @@ def search(request):
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = by_name(request, form) if form.is_valid() else None
     if found is None:
-        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+        gate.enter_page(request)
     context = {"form": form, "found": found, "is_desk": gate.may(request, Role.FRONT_DESK)}
     if found is not None:
         context |= {"n_people": sum(len(household.found) for household in found)}

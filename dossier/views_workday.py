@@ -16,7 +16,7 @@ def workday(request):
     """What exists so far; who watches or configures has a page of their own."""
     if place := elsewhere(request):
         return redirect(place)
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     standing = day.standings()
     steps = with_answers(day.my_steps(request.user, standing), gate.work(), request.acting)
     facts = gate.facts_of([key for key, one in standing.items() if one.coordinates])

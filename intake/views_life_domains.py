@@ -1,7 +1,5 @@
 """Beheer: the life domains and the questions to go on with. About no resident at all."""
 
-from functools import wraps
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,6 +11,7 @@ from accounts.roles import Role
 from accounts.start_data_keeper import keeps_start_data, whose_it_is
 from audit.choices import writing
 from consent import gate
+from consent.rooms import only_for
 from households.life_domains import change_life_domain, kinds_for
 from households.models import LifeDomain
 
@@ -68,23 +67,13 @@ class LifeDomainForm(forms.Form):
         return asked
 
 
-def for_administrators(view):
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR):
-            raise gate.refuse(request, "no_role")
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@for_administrators
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_safe
 def life_domains(request):
     return render(request, "intake/life_domains/list.html", {"life_domains": LifeDomain.objects.all()})
 
 
-@for_administrators
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def life_domain(request, code):
     found = LifeDomain.objects.filter(pk=code).first()

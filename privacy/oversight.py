@@ -15,7 +15,7 @@ def for_oversight(view):
     def guarded(request, *args, **kwargs):
         if not gate.may(request, *READERS):
             raise gate.refuse(request, "no_oversight")
-        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+        gate.enter_page(request)
         return view(request, *args, **kwargs)
 
     return guarded

@@ -16,7 +16,7 @@ from plans.models import ImprovementAction
 
 @require_http_methods(["GET", "POST"])
 def improve(request):
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     form = ImprovementForm(
         request.POST if request.method == "POST" else None, teams=own_teams(request.acting)
     )
@@ -38,7 +38,7 @@ def improve(request):
 @require_http_methods(["GET", "POST"])
 def card(request, action_id):
     """Verplaatsen with a menu; who takes it, and when."""
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     action = found(request, action_id)
     form = ImprovementCardForm(request.POST if request.method == "POST" else None, card=action)
     if form.is_bound and form.is_valid() and moved(request, action, form):

@@ -25,7 +25,7 @@ PAGE_SIZE = 25
 @require_safe
 def knelpunten(request):
     """Of one's own teams and what one reported oneself, the newest first."""
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     mine = Knelpunt.objects.filter(Q(raised_by=request.user) | Q(team__in=own_teams(request.acting)))
     page = Paginator(
         mine.select_related("team", "manager").order_by("-created_at", "pk"), PAGE_SIZE
@@ -35,14 +35,14 @@ def knelpunten(request):
 
 @require_http_methods(["GET", "POST"])
 def new(request):
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     return report(request, own_teams(request.acting))
 
 
 @require_http_methods(["GET", "POST"])
 def from_card(request, action_id):
     """It begins with the words of the card, and stays with it."""
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     card = found_card(request, action_id)
     return report(request, [card.team], card=card)
 
@@ -63,7 +63,7 @@ def report(request, teams, card=None):
 
 @require_safe
 def knelpunt(request, knelpunt_id):
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     knelpunt = found(request, knelpunt_id)
     moves = [(move, STEPS[move.verb]) for move in my_moves(knelpunt, request.acting)]
     context = {
@@ -78,7 +78,7 @@ def knelpunt(request, knelpunt_id):
 @require_http_methods(["GET", "POST"])
 def step(request, knelpunt_id, slug):
     """One move, by whoever may make it; of all others it does not exist."""
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     knelpunt = found(request, knelpunt_id)
     move = next((move for move in my_moves(knelpunt, request.acting) if STEPS[move.verb].slug == slug), None)
     if move is None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.roles import OPENS_HOUSEHOLDS, Role
 from consent import gate
+from consent.rooms import enter_as
 from dossier.improving import figures
 
 MAY_SEE_TEAMS = (OPENS_HOUSEHOLDS | {Role.TEAM_COORDINATOR, Role.MANAGER}) - {Role.PARTNER_PROFESSIONAL}
@@ -16,7 +17,7 @@ PAGE_SIZE = 25
 @require_safe
 def teams(request):
     """Figures and knelpunten only: whose card it is stays on the board of that team."""
-    enter(request, *MAY_SEE_TEAMS)
+    enter_as(request, *MAY_SEE_TEAMS)
     open_ones = figures.open_knelpunten(request.acting)
     page = Paginator(open_ones, PAGE_SIZE).get_page(request.GET.get("pagina"))
     boards = figures.boards(request.acting)
@@ -33,7 +34,7 @@ def teams(request):
 @require_safe
 def steering(request):
     """Sturing: what waits for an answer of this manager, what others were asked, and where the work gets stuck."""
-    enter(request, Role.MANAGER, Role.TEAM_COORDINATOR)
+    enter_as(request, Role.MANAGER, Role.TEAM_COORDINATOR)
     asked = figures.asked_of_managers(request.acting)
     context = {
         "mine": [one for one in asked if one.manager_id == request.user.pk],
@@ -46,9 +47,3 @@ def steering(request):
         "today": timezone.localdate(),
     }
     return render(request, "improving/steering.html", context)
-
-
-def enter(request, *roles):
-    if not gate.may(request, *roles):
-        raise gate.refuse(request, "no_role")
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))

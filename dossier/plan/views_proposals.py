@@ -70,7 +70,7 @@ def was_decided(request, found, form):
 
 def entered(request):
     """Who leads sees that a mandate is needed; for everybody else without one there is no such page."""
-    request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+    gate.enter_page(request)
     mandates = sheets.mandates_of(request.acting)
     if not mandates and not gate.may(request, Role.MANAGER, Role.TEAM_COORDINATOR):
         raise gate.refuse(request, "no_mandate")

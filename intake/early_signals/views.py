@@ -47,7 +47,7 @@ def outreach_only(view):
     def checked(request, *args, **kwargs):
         if not request.acting.in_outreach or not gate.may(request, Role.FRONT_DESK, Role.CONSULTANT):
             raise gate.refuse(request, "role")
-        request.unread_count = gate.enter(request.acting, gate.purpose_of(request))
+        gate.enter_page(request)
         return view(request, *args, **kwargs)
 
     return checked

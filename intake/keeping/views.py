@@ -1,5 +1,3 @@
-from functools import wraps
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.roles import Role
 from audit.choices import writing
-from consent import gate
+from consent.rooms import only_for
 from intake.keeping.forms import EntryForm, PartnerForm, PublicPageForm
 from intake.models import PublicPage, SignalPartner
 from plans.models import GeneralProvision
@@ -15,23 +13,11 @@ from plans.models import GeneralProvision
 ON_A_PAGE = 25
 
 
-def administrators_only(view):
-    """Outermost: for another role the page does not exist, whatever method it uses."""
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        if not gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR):
-            raise gate.refuse(request, "role")
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
 def note(request, verb, record):
     request.log.note(writing(verb), object_type=record._meta.label_lower, filter={"key": record.pk})
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_safe
 def social_map(request):
     found = GeneralProvision.objects.filter(municipality=request.acting.municipality)
@@ -41,13 +27,13 @@ def social_map(request):
     return render(request, "keeping/social_map.html", {"page": page})
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def new_entry(request):
     return entry_form(request, GeneralProvision(municipality=request.acting.municipality))
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def entry(request, entry_id):
     return entry_form(request, own(request, GeneralProvision, entry_id))
@@ -64,7 +50,7 @@ def entry_form(request, instance):
     return render(request, "keeping/entry.html", context, status=422 if form.errors else 200)
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_POST
 def show_or_hide(request, entry_id):
     """Off the map, or on it again; what stood on it stays known to whoever kept it."""
@@ -78,7 +64,7 @@ def show_or_hide(request, entry_id):
     return redirect("keeping:social_map")
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def public_page(request):
     municipality = request.acting.municipality
@@ -93,7 +79,7 @@ def public_page(request):
     return render(request, "keeping/public_page.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def partners(request):
     municipality = request.acting.municipality
@@ -109,7 +95,7 @@ def partners(request):
     return render(request, "keeping/partners.html", context, status=422 if form.errors else 200)
 
 
-@administrators_only
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_POST
 def use_or_stop(request, partner_id):
     partner = own(request, SignalPartner, partner_id)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.roles import Role
 from audit.choices import writing
 from consent import gate
+from consent.rooms import only_for
 from intake.letters.filling import fill, fill_line
 from intake.letters.forms import TextForm
 from intake.letters.placeholders import PARAGRAPHS, names_for
@@ -16,22 +17,17 @@ from intake.letters.texts import current_texts, keep_version, versions
 from intake.models import LetterText
 
 
-def administrator_only(request):
-    if not gate.may(request, Role.FUNCTIONAL_ADMINISTRATOR):
-        raise gate.refuse(request, "no_role")
-
-
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_safe
 def texts(request):
-    administrator_only(request)
     context = {"texts": current_texts(request.acting.municipality).values()}
     return render(request, "intake/letters/texts.html", context)
 
 
+@only_for(Role.FUNCTIONAL_ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
 def text(request, code):
     """Bekijken, een voorbeeld maken, of een nieuwe versie bewaren."""
-    administrator_only(request)
     if code not in LetterText.Code.values:
         raise gate.refuse(request, "withheld_or_absent")
     code = LetterText.Code(code)

@@ -99,7 +99,7 @@ class Page:
     @property
     def role_first(self):
         return self.name in DESK_FIRST or self.name.startswith(
-            ("privacy:", "keeping:", "early_signals:", "life_domains:")
+            ("privacy:", "keeping:", "early_signals:", "life_domains:", "letters:text")
         )
 
 
