@@ -1,4 +1,4 @@
-"""What the tests of the board begin with: a plan, a team, goals and steps, each made by who may make it."""
+"""What the tests of the plan and its board begin with: a plan, a team, goals and steps, each made by who may make it."""
 
 from datetime import timedelta
 
@@ -28,10 +28,10 @@ def begun(cast, home):
     return plan
 
 
-def goal(user, plan, home, words, *, law=Law.WMO, kind=Kind.AGREEMENTS, **where):
+def goal(user, plan, home, words, *, law=Law.WMO, person=None, kind=Kind.AGREEMENTS, **where):
     gate.enter(acting(user), Purpose.ONE_PLAN, home.id)
     agreed = agree_goal(
-        plan, words=words, person=home.samira, kind=kind, law=law, acting=acting(user), **where
+        plan, words=words, person=person or home.samira, kind=kind, law=law, acting=acting(user), **where
     )
     gate.leave()
     return agreed

@@ -1,7 +1,5 @@
 """The plan: goals in the resident's words, cards in four columns, versions and agreement, and its end."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -14,9 +12,10 @@ from deadlines.models import Notification
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, Household, LifeDomain
-from plans.actions import add_step, agree_goal, start_plan
+from plans.actions import add_step, agree_goal
 from plans.models import Action, Goal, MainWish, Plan, PlanVersion, PlanVersionLine, VersionAgreement
 from tests.cast import acting
+from tests.dossier.boards import begun, day, goal, step
 from tests.dossier.conftest import logged, share
 from tests.dossier.counting import AT_MOST, queries_of
 from tests.tools import making
@@ -25,49 +24,13 @@ pytestmark = pytest.mark.django_db
 Progress = Action.Progress
 
 
-def day(ahead):
-    return timezone.localdate() + timedelta(days=ahead)
-
-
 def typed(ahead):
     return day(ahead).strftime("%d-%m-%Y")
 
 
 @pytest.fixture
 def plan(cast, home):
-    gate.enter(acting(cast.marloes), Purpose.ONE_PLAN, home.id)
-    with transaction.atomic():
-        begun = start_plan(
-            home.household, started_on=day(0), evaluate_on=day(42), acting=acting(cast.marloes)
-        )
-    gate.leave()
-    return begun
-
-
-def goal(user, plan, home, words, *, law=Law.WMO, person=None, kind=Kind.AGREEMENTS):
-    gate.enter(acting(user), Purpose.ONE_PLAN, home.id)
-    agreed = agree_goal(
-        plan, words=words, person=person or home.samira, kind=kind, law=law, acting=acting(user)
-    )
-    gate.leave()
-    return agreed
-
-
-def step(user, home, title, *, law=Law.WMO, owner=None, due=3, **facts):
-    gate.enter(acting(user), Purpose.ONE_PLAN, home.id)
-    added = add_step(
-        home.household,
-        title=title,
-        person=home.samira,
-        law=law,
-        due_on=day(due),
-        owner_kind=facts.pop("owner_kind", "professional"),
-        owner=owner or (None if facts.get("owner_name") else user),
-        acting=acting(user),
-        **facts,
-    )
-    gate.leave()
-    return added
+    return begun(cast, home)
 
 
 def all_of(model):
