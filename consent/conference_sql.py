@@ -61,7 +61,8 @@ begin
 end $$
 """
 
-# A line is written while the meeting runs. Afterwards only a decision's action is still filled in.
+# A line is written and corrected while the meeting runs. Afterwards only a decision's action is still filled in, and a
+# decision that is an action already stays as it is: what was asked of somebody does not change behind their back.
 KEEP_MINUTES = """
 create function gate.keep_minutes() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
@@ -70,6 +71,9 @@ begin
   if current_user in (tg_argv[0], tg_argv[1]) then return new; end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - 'action_id' is not distinct from to_jsonb(old) - 'action_id' then
     return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(old) ->> 'action_id' is not null then
+    raise exception 'a decision that became an action stays as it is' using errcode = '42501';
   end if;
   if tg_table_name = 'plans_minutesline' then
     select i.conference_id into c from plans_agendaitem i where i.id = new.item_id;

@@ -2,7 +2,7 @@
 
 from consent.purposes import Purpose
 from consent.purposes import page as declared
-from dossier.conference import views_household, views_meetings, views_sheet
+from dossier.conference import views_correcting, views_household, views_meetings, views_sheet
 
 app_name = "conference"
 
@@ -30,6 +30,7 @@ urlpatterns = [
     of_household("inbrengen/", views_household.bring, "bring"),
     of_household("<uuid:item_id>/", views_household.item, "item"),
     of_household("<uuid:item_id>/verslag/", views_household.write, "write"),
+    of_household("<uuid:item_id>/verslag/<uuid:line_id>/", views_correcting.correct, "correct_line"),
     of_household("<uuid:item_id>/meedenken/<uuid:seat_id>/", views_household.advise, "advise"),
     of_household("<uuid:item_id>/besluit/<uuid:line_id>/actie/", views_household.make_action, "make_action"),
     of_household("<uuid:item_id>/toestemming/", views_household.consent, "consent"),

@@ -18,25 +18,31 @@ class Former:
 
 
 def former_versions(notes):
-    """{note id: [Former]}, the latest first; a row opens only if the record does (consent/tables.py)."""
-    rows = defaultdict(list)
-    found = Note.history.filter(id__in=[note.pk for note in notes]).select_related("history_user")
-    for row in found.order_by("history_date", "history_id"):
-        rows[row.id].append(row)
+    """{note id: [Former]}, the latest first."""
     return {
         key: [_former(old, new) for old, new in zip(own, own[1:], strict=False)][::-1]
-        for key, own in rows.items()
+        for key, own in versions_of(Note, notes).items()
     }
+
+
+def versions_of(model, records, *related):
+    """{id: what it said, one after the other}; a row opens only if the record does (consent/tables.py)."""
+    rows = defaultdict(list)
+    found = model.history.filter(id__in=[one.pk for one in records]).select_related("history_user", *related)
+    for row in found.order_by("history_date", "history_id"):
+        rows[row.id].append(row)
+    return rows
 
 
 def _former(old, new):
     return Former(old.text, old.history_date, old.history_user, new.correction_reason, new.history_user)
 
 
-def latest_version(note):
+def latest_version(record):
     """A mark of what the writer started from, so that nobody overwrites a colleague unseen."""
     row = (
-        Note.history.filter(id=note.pk)
+        type(record)
+        .history.filter(id=record.pk)
         .order_by("-history_date", "-history_id")
         .values_list("history_id", flat=True)
     )

@@ -35,6 +35,10 @@ KNOWS_ALREADY = "Deze collega werkt al mee in dit huishouden."
 ONLY_ANONYMOUS = "Intervisie is altijd zonder naam."
 WHY_OTHERWISE = "Schrijf op waarom iemand er anders over denkt."
 ACTION_MADE = "Van dit besluit is al een actie gemaakt."
+IS_ACTION = "Van dit besluit is al een actie gemaakt. Verander die actie in het plan; het besluit blijft zoals het was."
+GONE = "Deze regel kun je niet meer verbeteren."
+# Of which sort a line is and about whom, stays.
+SAID = ("words", "reason", "said_by", "said_by_name", "doer_kind", "doer", "doer_name", "due_on")
 
 
 def convene(*, kind, day, begins_at, ends_at, place, chair, chairs_for, seats=(), acting):
@@ -149,6 +153,21 @@ def write_minutes(item, *, sort, words, person, law, kind, acting, reason="", do
     )
     line.save(force_insert=True)
     return line
+
+
+def correct_line(line, *, words, reason="", doer=None, acting, **by):
+    """Until the meeting is closed; the former words stay in the history. What became an action stays as it was."""
+    _must_run(line.item.conference)
+    held = MinutesLine.objects.select_for_update().filter(pk=line.pk).first()
+    if held is None:
+        raise ValidationError(GONE)
+    if held.action_id:
+        raise ValidationError({"words": IS_ACTION})
+    _says_why(held.sort, reason)
+    for name, value in {"words": words, "reason": reason, **by, **(doer or {})}.items():
+        setattr(held, name, value)
+    save_changed(held, *SAID)
+    return held
 
 
 def _says_why(sort, reason):

@@ -10,12 +10,10 @@ from dossier.conference.anonymous import problem_with, roles_of
 from dossier.forms.appointment import TimeField
 from dossier.forms.choices import CHOOSE, AboutSomebody, FutureDayField, KindField
 from dossier.forms.plan import text
-from dossier.forms.step import owners_of
 from households.kinds import Kind
 from plans.appointments import Where, place_of
-from plans.models import CaseConference, MinutesLine, SheetLine
+from plans.models import CaseConference, SheetLine
 
-Sort = MinutesLine.Sort
 KINDS = CaseConference.Kind
 EXPERT_CHAIRS = "Een casuïstiekbespreking wordt geleid door een gedragsdeskundige."
 NOT_AN_EXPERT = "Kies voor een casuïstiekbespreking een gedragsdeskundige."
@@ -225,69 +223,6 @@ class SheetLineForm(Anonymous):
     def __init__(self, *args, people=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.people = people
-
-
-class MinutesForm(AboutSomebody):
-    """What was said about one household; a decision also says who does it and when."""
-
-    sort = forms.ChoiceField(
-        label="Wat schrijf je op?",
-        choices=[(sort.value, sort.label.capitalize()) for sort in Sort],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat het is."},
-    )
-    words = words("Wat is er gezegd of besloten?", missing="Schrijf op wat er is gezegd.")
-    reason = text("Waarom denkt iemand er anders over?", 300, required=False)
-    due_on = FutureDayField("Wanneer is het klaar?", required=False)
-
-    def __init__(self, *args, dossier, user, seats, residents, initial, **kwargs):
-        super().__init__(*args, dossier=dossier, initial=initial, **kwargs)
-        self.speakers = {f"collega-{one.user_id}": {"said_by": one.user} for one in seats}
-        self.speakers |= {f"inwoner-{one.pk}": {"said_by_name": one.first_name} for one in residents}
-        self.owners = owners_of(dossier, user)
-        names = [(f"collega-{one.user_id}", one.user.full_name) for one in seats]
-        names += [(f"inwoner-{one.pk}", one.first_name) for one in residents]
-        self.fields["speaker"] = forms.ChoiceField(
-            label="Wie zei dit?", required=False, choices=[("", "Niemand in het bijzonder"), *names]
-        )
-        self.fields["owner"] = forms.ChoiceField(
-            label="Wie doet het?",
-            required=False,
-            choices=[CHOOSE, *[(key, label) for key, (label, _) in self.owners.items()]],
-            help_text="Alleen bij een besluit. Daarna maak je er met één klik een actie van.",
-        )
-        self.fields["kind"] = KindField(dossier, user, initial=initial["kind"])
-        self.order_fields(["sort", "words", "speaker", "reason", "owner", "due_on", "person", "law", "kind"])
-
-    def clean(self):
-        facts = super().clean()
-        if facts.get("sort") == Sort.VIEW and not facts.get("reason"):
-            self.add_error("reason", "Schrijf op waarom iemand er anders over denkt.")
-        if facts.get("sort") == Sort.DECISION:
-            self._check_decision(facts)
-        return facts
-
-    def _check_decision(self, facts):
-        if not facts.get("owner"):
-            self.add_error("owner", "Kies wie het doet.")
-        if not facts.get("due_on") and "due_on" not in self.errors:
-            self.add_error("due_on", "Vul in wanneer het klaar is.")
-        if len(facts.get("words") or "") > 150:
-            self.add_error("words", "Maak een besluit korter dan 150 tekens, dan past het op een actie.")
-
-    def facts(self):
-        given = self.cleaned_data
-        names = ("sort", "words", "person", "law", "kind")
-        facts = {name: given[name] for name in names} | self.speakers.get(given["speaker"], {})
-        if given["sort"] == Sort.VIEW:
-            facts["reason"] = given["reason"]
-        if given["sort"] == Sort.DECISION:
-            facts["doer"] = doer_of(self.owners[given["owner"]][1]) | {"due_on": given["due_on"]}
-        return facts
-
-
-def doer_of(owner):
-    return {name.replace("owner", "doer", 1): value for name, value in owner.items()}
 
 
 class MeetingConsentForm(AgreeForm):

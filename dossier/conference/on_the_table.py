@@ -25,6 +25,10 @@ class Shown:
     # Something of it may not lie on this table.
     is_less: bool = False
 
+    @property
+    def all_lines(self):
+        return [line for lines in self.lines.values() for line in lines]
+
 
 def shown_of(dossier, item):
     records = [item, *(record for model in SHOWN for record in dossier.records[model])]

@@ -24,9 +24,12 @@ from consent.who_may import may_ask
 from consent.wording import law_of_the_talk
 from dossier.about import tell_about
 from dossier.conference.access import item_of, mine
-from dossier.conference.forms import AgendaForm, MeetingConsentForm, MinutesForm
+from dossier.conference.former_words import tell_former_words
+from dossier.conference.forms import AgendaForm, MeetingConsentForm
+from dossier.conference.forms_minutes import MinutesForm
 from dossier.conference.on_the_table import SHOWN, items_of, residents_of, shown_of
 from dossier.conference.views_meetings import done, seats_of
+from dossier.correcting import may_correct
 from households.models import Document
 from plans import conferences
 from plans.models import AgendaItem, CaseConference, MinutesLine
@@ -46,6 +49,7 @@ def of_household(request, household_id):
     for item in items:
         item.conference = headers[item.conference_id]
         item.is_mine = item.conference_id in seated
+    tell_former_words(dossier.records[MinutesLine])
     context = {"dossier": dossier, "tab": "plan", "items": items}
     return render(request, "dossier/conference/of_household.html", context)
 
@@ -85,8 +89,14 @@ def item(request, household_id, item_id):
     for records in dossier.records.values():
         tell_about(dossier, records)
     shown = shown_of(dossier, found)
-    for line in shown.lines[Sort.DECISION]:
-        line.may_become = not line.action_id and may_work_on(dossier, line, request)
+    for line in shown.all_lines:
+        line.may_become = (
+            line.sort == Sort.DECISION and not line.action_id and may_work_on(dossier, line, request)
+        )
+        line.may_be_corrected = (
+            found.conference.is_open and not line.action_id and may_correct(line, dossier, request)
+        )
+    tell_former_words(shown.all_lines, at_the_table=found.conference.has_residents)
     seats = seats_of(found.conference)
     known = {member.user_id for member in dossier.case_team}
     for one in seats:

@@ -5,7 +5,21 @@ from dossier.forms.report import MAX_TEXT
 CHANGED = "Iemand wijzigde dit verslag ook, terwijl jij schreef. Lees hieronder wat er nu staat en sla dan opnieuw op."
 
 
-class CorrectionForm(forms.Form):
+class FromVersion(forms.Form):
+    """What the writer started from is what there is; else it comes back, with what a colleague made of it."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    current, is_overtaken = "", False
+
+    def refuse_overtaken(self):
+        if self.cleaned_data.get("version") != self.current:
+            self.is_overtaken = True
+            self.data = self.data.copy()
+            self.data["version"] = self.current
+            raise forms.ValidationError(CHANGED)
+
+
+class CorrectionForm(FromVersion):
     text = forms.CharField(
         label="Verslag",
         max_length=MAX_TEXT,
@@ -18,19 +32,14 @@ class CorrectionForm(forms.Form):
         help_text="Bijvoorbeeld: de datum klopte niet.",
         error_messages={"required": "Vul in waarom je dit verbetert."},
     )
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, note, version, typed=None, **kwargs):
         start = {"text": note.text, "version": version}
         super().__init__(*args, initial=start | (typed or {}), **kwargs)
-        self.note, self.current, self.is_overtaken = note, version, False
+        self.note, self.current = note, version
         self.fields["text"].help_text = f"Schrijf zo dat {note.about} dit mag lezen."
 
     def clean(self):
-        if self.cleaned_data.get("version") != self.current:
-            self.is_overtaken = True
-            self.data = self.data.copy()
-            self.data["version"] = self.current
-            raise forms.ValidationError(CHANGED)
+        self.refuse_overtaken()
         if self.cleaned_data.get("text") == self.note.text:
             self.add_error("text", "Je veranderde nog niets.")

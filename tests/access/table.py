@@ -379,6 +379,7 @@ PAGES = [
     Page("conference:bring", "home", only(WRITERS), only(WRITERS, 422)),
     Page("conference:item", "home item", only(NAMED_THERE), None),
     Page("conference:write", "home item", only(NAMED_THERE), only(NAMED_THERE, 422)),
+    Page("conference:correct_line", "home item decision", only(NAMED_THERE), only(NAMED_THERE, 422)),
     Page("conference:advise", "home item seat", None, only(NAMED_THERE, 302)),
     Page("conference:make_action", "home item decision", None, only(NAMED_THERE, 302)),
     Page("conference:consent", "home item", only(NAMED_THERE), only(NAMED_THERE, 422)),

@@ -28,6 +28,22 @@ CONFERENCES = [
         "after_the_end_nothing",
     ),
     Breakage(
+        "a decision changes behind the back of its action",
+        "consent/conference_sql.py",
+        "  if tg_op = 'UPDATE' and to_jsonb(old) ->> 'action_id' is not null then",
+        "  if false then",
+        ("tests/conference/test_correcting.py",),
+        "database_keeps_a_decision",
+    ),
+    Breakage(
+        "a line is corrected by whoever reads it",
+        "dossier/conference/views_correcting.py",
+        "    if not may_correct(line, dossier, request):",
+        "    if False:",
+        ("tests/conference/test_correcting.py",),
+        "and_no_other",
+    ),
+    Breakage(
         "whoever works there opens the sheet of a meeting without a seat",
         "dossier/conference/access.py",
         'mine(request.user).select_related("chair").filter(pk=item.conference_id)',
