@@ -1,10 +1,10 @@
-"""Case conferences: who sits there, when it ends, what all at the table may see. A header tells nothing about whom."""
+"""Case conferences: who sits there, when it is and ends, what all at the table may see. A header tells nothing about whom."""
 
 from consent import policy
 from consent.purposes import Purpose
 
-NOT_FOR_THE_APP = ("gate.end_advisers(uuid[])",)
-OVER = "overleg voorbij"
+NOT_FOR_THE_APP = ("gate.end_advisers(uuid[], text)", "gate.end_advisers_of(uuid, date, text)")
+OVER, MOVED, CANCELLED = "overleg voorbij", "overleg verzet", "overleg gaat niet door"
 # What a sheet with names shows, and so what can lie on the table.
 ON_THE_TABLE = (
     "plans_mainwish",
@@ -89,8 +89,8 @@ begin
 end $$
 """
 
-END_ADVISERS = f"""
-create function gate.end_advisers(them uuid[]) returns int
+END_ADVISERS = """
+create function gate.end_advisers(them uuid[], because text) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare ended uuid[];
 begin
@@ -104,16 +104,29 @@ begin
       and not exists (select 1 from households_caseteammember k where k.household_id = c.household_id
         and k.user_id = c.user_id and k.ended_at is null and k.id <> all(ended));
   update households_caseteammember c set ended_at = least(c.until, statement_timestamp()) where c.id = any(ended);
-  perform gate.tell_history('households_caseteammember', 'households_historicalcaseteammember', ended, '~', '{OVER}');
+  perform gate.tell_history('households_caseteammember', 'households_historicalcaseteammember', ended, '~', because);
   return cardinality(ended);
 end $$
 """
 
-# By its chair or who convened it. Who came as an adviser for this meeting goes: until the end of its day, and seated.
-END = """
+# Who came as an adviser for this meeting: until the end of its day, and seated.
+END_ADVISERS_OF = """
+create function gate.end_advisers_of(c uuid, on_day date, because text) returns int
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare midnight timestamptz := (on_day + 1)::timestamp at time zone 'Europe/Amsterdam';
+begin
+  return gate.end_advisers(array(select k.id from households_caseteammember k
+    where k.role = 'adviser' and k.ended_at is null and k.until = midnight
+      and k.household_id in (select i.household_id from plans_agendaitem i where i.conference_id = c)
+      and k.user_id in (select s.user_id from plans_conferenceseat s where s.conference_id = c)), because);
+end $$
+"""
+
+# By its chair or who convened it.
+END = f"""
 create function gate.end_conference(c uuid) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare meeting plans_caseconference; midnight timestamptz;
+declare meeting plans_caseconference;
 begin
   if not gate.leads_conference(c) then
     raise exception 'no conference of this user' using errcode = '42501';
@@ -121,11 +134,49 @@ begin
   update plans_caseconference x set ended_at = statement_timestamp() where x.id = c and x.ended_at is null
     returning x.* into meeting;
   if meeting.id is null then return null; end if;
-  midnight := (meeting.day + 1)::timestamp at time zone 'Europe/Amsterdam';
-  return gate.end_advisers(array(select k.id from households_caseteammember k
-    where k.role = 'adviser' and k.ended_at is null and k.until = midnight
-      and k.household_id in (select i.household_id from plans_agendaitem i where i.conference_id = c)
-      and k.user_id in (select s.user_id from plans_conferenceseat s where s.conference_id = c)));
+  return gate.end_advisers_of(c, meeting.day, '{OVER}');
+end $$
+"""
+
+# Until it begins. Who was asked to think along was asked for that day: on another day they are asked anew, by who works
+# there, so that nobody stays longer by moving the meeting.
+MOVE = f"""
+create function gate.move_conference(c uuid, to_day date, begins time, ends time, at_place text) returns int
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare meeting plans_caseconference;
+begin
+  if not gate.leads_conference(c) then
+    raise exception 'no conference of this user' using errcode = '42501';
+  end if;
+  select x.* into meeting from plans_caseconference x where x.id = c and x.ended_at is null
+    and (x.day + x.begins_at) at time zone 'Europe/Amsterdam' > statement_timestamp() for update;
+  if meeting.id is null or to_day < gate.today() then return null; end if;
+  update plans_caseconference x set day = to_day, begins_at = begins, ends_at = ends, place = at_place,
+    sequence = x.sequence + 1 where x.id = c;
+  return case when to_day = meeting.day then 0 else gate.end_advisers_of(c, meeting.day, '{MOVED}') end;
+end $$
+"""
+
+# While nothing was said in it; else it is closed, and what was said stays. Null: it had ended already.
+CANCEL = f"""
+create function gate.cancel_conference(c uuid, because text) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare meeting plans_caseconference;
+begin
+  if not gate.leads_conference(c) then
+    raise exception 'no conference of this user' using errcode = '42501';
+  end if;
+  select x.* into meeting from plans_caseconference x where x.id = c and x.ended_at is null for update;
+  if meeting.id is null then return null; end if;
+  if exists (select 1 from plans_minutesline l join plans_agendaitem i on i.id = l.item_id where i.conference_id = c)
+    or exists (select 1 from plans_sheetline l join plans_conferencesheet s on s.id = l.sheet_id
+      where s.conference_id = c) then
+    return false;
+  end if;
+  update plans_caseconference x set ended_at = statement_timestamp(), cancelled_because = because,
+    sequence = x.sequence + 1 where x.id = c;
+  perform gate.end_advisers_of(c, meeting.day, '{CANCELLED}');
+  return true;
 end $$
 """
 
@@ -137,7 +188,7 @@ begin
   update plans_caseconference x set ended_at = statement_timestamp()
     where x.ended_at is null and x.day < gate.today() - {CLOSES_AFTER_DAYS};
   return gate.end_advisers(array(select k.id from households_caseteammember k
-    where k.role = 'adviser' and k.ended_at is null and k.until <= statement_timestamp()));
+    where k.role = 'adviser' and k.ended_at is null and k.until <= statement_timestamp()), '{OVER}');
 end $$
 """
 
@@ -185,4 +236,6 @@ end $$
 
 
 def sql(prefix):
-    return [MINE, LEAD, MAY_NAME, HOLD, KEEP_MINUTES, END_ADVISERS, END, END_OVERDUE, together()]
+    return [
+        MINE, LEAD, MAY_NAME, HOLD, KEEP_MINUTES, END_ADVISERS, END_ADVISERS_OF, END, MOVE, CANCEL, END_OVERDUE, together(),
+    ]  # fmt: skip

@@ -302,7 +302,7 @@ RULES = {
         select=f"""id = any({MY_CONFERENCES}) or exists (select 1 from plans_agendaitem i
             where i.conference_id = plans_caseconference.id)""",
         insert=f"""convened_by_id = {USER} and municipality_id = {MUNICIPALITY} and {CONVENES} and {CHAIR_FITS}
-            and ended_at is null""",
+            and ended_at is null and sequence = 0""",
         update=f"{USER} in (chair_id, convened_by_id) and municipality_id = {MUNICIPALITY} and ended_at is null",
         update_check=CHAIR_FITS,
     ),

@@ -22,14 +22,17 @@ def calendar_file(action) -> bytes:
 def calendar_file_of(conference) -> bytes:
     """A meeting: not of which kind, nor who comes."""
     begins, ends = (_moment(conference.day, at) for at in (conference.begins_at, conference.ends_at))
-    return _file(conference.pk, MEETING, begins, ends, office_of(conference))
+    return _file(
+        conference.pk, MEETING, begins, ends, office_of(conference),
+        sequence=conference.sequence, status="CANCELLED" if conference.is_cancelled else "CONFIRMED",
+    )  # fmt: skip
 
 
 def _moment(day, at):
     return datetime.combine(day, at, timezone.get_default_timezone())
 
 
-def _file(key, title, starts, ends, office):
+def _file(key, title, starts, ends, office, **course):
     """The same appointment has the same identifier, so that a changed one takes the place of the first."""
     event = Event()
     event.add("uid", f"{salted_hmac('agenda', str(key)).hexdigest()[:32]}@een-plan")
@@ -38,6 +41,8 @@ def _file(key, title, starts, ends, office):
     event.add("dtend", ends)
     event.add("summary", title)
     event.add("class", "PRIVATE")
+    for name, value in course.items():
+        event.add(name, value)
     if office:
         event.add("location", office)
     file = Calendar()

@@ -2,7 +2,7 @@
 
 from consent.purposes import Purpose
 from consent.purposes import page as declared
-from dossier.conference import views_correcting, views_household, views_meetings, views_sheet
+from dossier.conference import views_correcting, views_household, views_meetings, views_moving, views_sheet
 
 app_name = "conference"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     page("<uuid:conference_id>/aanschuiven/", views_meetings.seat, "seat"),
     page("<uuid:conference_id>/aanschuiven/<uuid:seat_id>/weg/", views_meetings.unseat, "unseat"),
     page("<uuid:conference_id>/overleg.ics", views_meetings.calendar, "calendar"),
+    page("<uuid:conference_id>/verzetten/", views_moving.move, "move"),
+    page("<uuid:conference_id>/gaat-niet-door/", views_moving.cancel, "cancel"),
     page("<uuid:conference_id>/afsluiten/", views_meetings.end, "end"),
     page("<uuid:conference_id>/vraag/", views_sheet.put, "put"),
     page("<uuid:conference_id>/blad/<uuid:sheet_id>/", views_sheet.sheet, "sheet"),

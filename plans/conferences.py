@@ -28,6 +28,10 @@ from plans.models import (
 
 INVITED = "Je bent uitgenodigd voor een overleg."
 ADVISES = "Je denkt mee in een huishouden, tot het overleg voorbij is."
+MOVED = "Een overleg waar je aanschuift, is verzet. Zet het opnieuw in je agenda."
+CALLED_OFF = "Een overleg waar je zou aanschuiven, gaat niet door."
+BEGAN = "Dit overleg is al begonnen of afgesloten. Het kan niet meer worden verzet."
+HAS_MINUTES = "Bij dit overleg is al iets opgeschreven. Sluit het af: dan blijft dat staan."
 CLOSED = "Dit overleg is afgesloten. Er komt niets meer bij."
 OFF_AGENDA = "Deze vraag staat niet meer op de agenda."
 SITS_THERE = "Deze collega zit al aan dit overleg."
@@ -77,6 +81,34 @@ def _seat(conference, user, organisation, acting):
     if user != acting.user:
         tell(user, INVITED, reverse("conference:meeting", args=[conference.pk]), created_by=acting.user)
     return sits
+
+
+def move(conference, *, day, begins_at, ends_at, place, people=(), acting):
+    """Until it begins. On another day, who was asked to think along is asked anew. `people`: whose home it may not be."""
+    if any(lives_at(one, place) for one in people):
+        raise ValidationError({"place": A_HOME})
+    statement = "select gate.move_conference(%s::uuid, %s::date, %s::time, %s::time, %s)"
+    if _value(statement, conference.pk, day, begins_at, ends_at, place) is None:
+        raise ValidationError(BEGAN)
+    conference.refresh_from_db()
+    _tell_seated(conference, MOVED, acting)
+    return conference
+
+
+def cancel(conference, *, because, acting):
+    """It does not take place, and that stays so. Where something was said, it is closed instead."""
+    cancelled = _value("select gate.cancel_conference(%s::uuid, %s)", conference.pk, because)
+    if not cancelled:
+        raise ValidationError(CLOSED if cancelled is None else HAS_MINUTES)
+    conference.refresh_from_db()
+    _tell_seated(conference, CALLED_OFF, acting)
+    return conference
+
+
+def _tell_seated(conference, text, acting):
+    link = reverse("conference:meeting", args=[conference.pk])
+    for sits in conference.seats.filter(left_at=None).exclude(user=acting.user).select_related("user"):
+        tell(sits.user, text, link, created_by=acting.user)
 
 
 def unseat(sits, *, acting):
@@ -199,6 +231,8 @@ def make_action_of(decision, *, acting):
 def ask_to_advise(conference, household, sits, *, acting):
     """Reach until the meeting is over, without a law: only what a ground opens for this meeting."""
     _must_run(conference)
+    # Held now: it may have been moved since it was read.
+    conference.refresh_from_db(fields=["day"])
     hold(household)
     if CaseTeamMember.objects.filter(household=household, user=sits.user, ended_at=None).exists():
         raise ValidationError(KNOWS_ALREADY)

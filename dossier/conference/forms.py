@@ -11,7 +11,7 @@ from dossier.forms.appointment import TimeField
 from dossier.forms.choices import CHOOSE, AboutSomebody, FutureDayField, KindField
 from dossier.forms.plan import text
 from households.kinds import Kind
-from plans.appointments import Where, place_of
+from plans.appointments import KEPT, Where, place_of
 from plans.models import CaseConference, SheetLine
 
 KINDS = CaseConference.Kind
@@ -37,15 +37,9 @@ def seat_choices(given):
     return [(key, f"{one.user}, {one.organisation}") for key, one in given.items()]
 
 
-class ConferenceForm(forms.Form):
-    """Called for a day and an hour, at a place that is nobody's home."""
+class WhenAndWhere(forms.Form):
+    """A day and an hour, at a place that is nobody's home."""
 
-    kind = forms.ChoiceField(
-        label="Wat voor overleg?",
-        choices=[(kind.value, kind.label.capitalize()) for kind in KINDS],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat voor overleg het is."},
-    )
     day = FutureDayField("Welke dag?")
     begins_at = TimeField("Van hoe laat?")
     ends_at = TimeField("Tot hoe laat?")
@@ -56,6 +50,43 @@ class ConferenceForm(forms.Form):
         "Welk kantoor?", 150, required=False,
         help_text="Bijvoorbeeld: Wijkcentrum Noord, kamer 2. Nooit het adres van een inwoner.",
     )  # fmt: skip
+
+    def clean(self):
+        facts = super().clean()
+        begins, ends = facts.get("begins_at"), facts.get("ends_at")
+        if begins and ends and ends <= begins:
+            self.add_error("ends_at", "Kies een tijd na het begin.")
+        if facts.get("where") == Where.OFFICE and not facts.get("place"):
+            self.add_error("place", "Vul in welk kantoor het is.")
+        return facts
+
+    def when_and_where(self):
+        given = self.cleaned_data
+        facts = {name: given[name] for name in ("day", "begins_at", "ends_at")}
+        return facts | {"place": place_of(given["where"], given["place"], ())}
+
+
+class MoveForm(WhenAndWhere):
+    def __init__(self, *args, conference, **kwargs):
+        self.now = {name: getattr(conference, name) for name in ("day", "begins_at", "ends_at", "place")}
+        where = next((key for key, kept in KEPT.items() if kept == conference.place), Where.OFFICE)
+        place = conference.place if where == Where.OFFICE else ""
+        super().__init__(*args, initial=self.now | {"where": where, "place": place}, **kwargs)
+
+    def clean(self):
+        facts = super().clean()
+        if not self.errors and self.when_and_where() == self.now:
+            raise forms.ValidationError("Je veranderde nog niets.")
+        return facts
+
+
+class ConferenceForm(WhenAndWhere):
+    kind = forms.ChoiceField(
+        label="Wat voor overleg?",
+        choices=[(kind.value, kind.label.capitalize()) for kind in KINDS],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat voor overleg het is."},
+    )
 
     def __init__(self, *args, acting, **kwargs):
         super().__init__(*args, **kwargs)
@@ -77,21 +108,10 @@ class ConferenceForm(forms.Form):
 
     def clean(self):
         facts = super().clean()
-        self._check_times(facts)
-        self._check_place(facts)
         chair = self.given.get(facts.get("chair"))
         if chair and facts.get("kind") == KINDS.CASE_DISCUSSION and not self._is_expert(chair):
             self.add_error("chair", NOT_AN_EXPERT)
         return facts
-
-    def _check_times(self, facts):
-        begins, ends = facts.get("begins_at"), facts.get("ends_at")
-        if begins and ends and ends <= begins:
-            self.add_error("ends_at", "Kies een tijd na het begin.")
-
-    def _check_place(self, facts):
-        if facts.get("where") == Where.OFFICE and not facts.get("place"):
-            self.add_error("place", "Vul in welk kantoor het is.")
 
     def _is_expert(self, chair):
         return any(
@@ -104,8 +124,8 @@ class ConferenceForm(forms.Form):
     def facts(self):
         given = self.cleaned_data
         chair, seats = self.given[given["chair"]], [self.given[key] for key in given["seats"]]
-        return {name: given[name] for name in ("kind", "day", "begins_at", "ends_at")} | {
-            "place": place_of(given["where"], given["place"], ()),
+        return self.when_and_where() | {
+            "kind": given["kind"],
             "chair": chair.user,
             "chairs_for": chair.organisation,
             "seats": [(one.user, one.organisation) for one in seats],
@@ -143,6 +163,18 @@ class Anonymous(forms.Form):
             if problem := problem_with(facts.get(name) or "", self.people):
                 self.add_error(name, problem)
         return facts
+
+
+class CancelForm(Anonymous):
+    anonymous = ("because",)
+    because = text(
+        "Waarom gaat het niet door?", 200, "Vul in waarom het niet doorgaat.",
+        help_text="Dit leest iedereen die zou aanschuiven. Geen namen van inwoners.",
+    )  # fmt: skip
+
+    def __init__(self, *args, people=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = people
 
 
 class SheetForm(Anonymous):

@@ -12,7 +12,8 @@ def named_items(request, **which):
     return {item.sheet_id: item for item in found}
 
 
-def people_of(item):
+def people_of(*items):
     """Whom a sheet without a name may not name."""
-    there = HouseholdMembership.objects.filter(household=item.household_id, ended_at=None)
+    homes = {item.household_id for item in items}
+    there = HouseholdMembership.objects.filter(household__in=homes, ended_at=None)
     return [membership.person for membership in there.select_related("person")]

@@ -1,9 +1,11 @@
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from households.records import GatedRecord, history
 from plans.models.plan import Action
@@ -35,6 +37,10 @@ class CaseConference(models.Model):
     created_at = models.DateTimeField(null=True, editable=False)
     # Closed: what was said stays as it is, and who came for this meeting alone goes.
     ended_at = models.DateTimeField(null=True, editable=False)
+    # It ended before it began: it does not take place.
+    cancelled_because = models.CharField("waarom het niet doorgaat", max_length=200, blank=True)
+    # Of the calendar file: a higher one takes the place of the former.
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = "casusoverleg"
@@ -42,6 +48,10 @@ class CaseConference(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("begins_at")), name="conference_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_because="") | Q(ended_at__isnull=False),
+                name="cancelled_conference_ended",
             ),
         ]
 
@@ -56,6 +66,15 @@ class CaseConference(models.Model):
     @property
     def is_open(self):
         return self.ended_at is None
+
+    @property
+    def is_cancelled(self):
+        return bool(self.cancelled_because)
+
+    @property
+    def may_be_moved(self):
+        begins = datetime.combine(self.day, self.begins_at, timezone.get_default_timezone())
+        return self.is_open and begins > timezone.now()
 
 
 class ConferenceSeat(models.Model):

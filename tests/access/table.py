@@ -371,6 +371,8 @@ PAGES = [
     Page("conference:seat", "meeting", None, only(LEADERS, 422)),
     Page("conference:unseat", "meeting seat", None, only(LEADERS, 302)),
     Page("conference:calendar", "meeting", only(SEATED), None),
+    Page("conference:move", "meeting", only(LEADERS), only(LEADERS, 422)),
+    Page("conference:cancel", "meeting", only(LEADERS), only(LEADERS, 422)),
     Page("conference:end", "meeting", None, only(LEADERS, 302)),
     Page("conference:put", "meeting", only(SEATED), only(SEATED, 422)),
     Page("conference:sheet", "meeting sheet", only(SEATED), only(SEATED, 422)),

@@ -183,7 +183,10 @@ def test_only_a_job_sweeps_and_only_who_leads_ends(cast, meeting):
     for statement in (
         "select gate.end_conferences()",
         f"select gate.end_conference('{meeting.pk}')",
-        "select gate.end_advisers('{}')",
+        "select gate.end_advisers('{}', '')",
+        f"select gate.end_advisers_of('{meeting.pk}', current_date, '')",
+        f"select gate.move_conference('{meeting.pk}', current_date + 9, '10:00', '11:00', 'Elders')",
+        f"select gate.cancel_conference('{meeting.pk}', 'Ziek.')",
         f"update plans_caseconference set ended_at = now() where id = '{meeting.pk}' returning 1/0",
     ):
         with at_work(cast.linda), pytest.raises(DatabaseError), transaction.atomic():
