@@ -14,6 +14,7 @@ from deadlines.working_days import add_working_days, is_working_day
 from households.kinds import Kind
 from households.records import signed
 from households.saving import save_changed
+from households.versions import settle
 from plans.course import NOT_NOW, evaluate_on, move_plan
 from plans.models import DomainScore, Evaluation, GoalEvaluation, Plan, ResidentAnswer
 
@@ -21,6 +22,17 @@ NEXT_AFTER = timedelta(weeks=6)
 FINISHED = "Deze evaluatie is al afgerond. Wat er staat, verandert niet meer."
 # A plan that was worked at without the word for it is one that runs.
 BEFORE_RUNNING = (Plan.State.CONCEPT, Plan.State.AGREED)
+
+
+class WrittenMeanwhile(Exception):
+    """A colleague wrote the same answer since this page was made. Nothing was written.
+
+    `clashes`: {field: what stands there now}.
+    """
+
+    def __init__(self, line, clashes):
+        super().__init__(line, clashes)
+        self.line, self.clashes = line, clashes
 
 
 def proposed_next(today=None):
@@ -65,30 +77,31 @@ def _let_it_last(plan, acting):
         move_plan(plan, "evaluate", acting=acting)
 
 
-def write_goal_line(evaluation, goal, *, helped, next, next_words, acting):
-    """As closed as the goal itself: of the same person, law and kind."""
+def write_goal_line(evaluation, goal, *, helped, next, next_words, acting, was):
+    """As closed as the goal itself: of the same person, law and kind. `was`: households/versions.py."""
     facts = {"helped": helped, "next": next, "next_words": next_words}
     about = {"person_id": goal.person_id, "kind": goal.kind, "goal": goal}
-    return _write(GoalEvaluation, evaluation, str(goal.pk), facts, about, goal.law, acting)
+    return _write(GoalEvaluation, evaluation, str(goal.pk), facts, about, goal.law, acting, was)
 
 
-def score_domain(evaluation, life_domain, *, person, law, score, acting):
+def score_domain(evaluation, life_domain, *, person, law, score, acting, was):
     about = {"person": person, "kind": life_domain.kind, "life_domain": life_domain}
     key = f"{life_domain.pk}/{person and person.pk}"
-    return _write(DomainScore, evaluation, key, {"score": score}, about, law, acting)
+    return _write(DomainScore, evaluation, key, {"score": score}, about, law, acting, was)
 
 
-def write_answer(evaluation, *, person, law, helped, times_told, acting):
+def write_answer(evaluation, *, person, law, helped, times_told, acting, was):
     facts = {"helped": helped, "times_told": times_told}
     about = {"person": person, "kind": Kind.AGREEMENTS}
-    return _write(ResidentAnswer, evaluation, str(person.pk), facts, about, law, acting)
+    return _write(ResidentAnswer, evaluation, str(person.pk), facts, about, law, acting, was)
 
 
-def _write(model, evaluation, key, facts, about, law, acting):
+def _write(model, evaluation, key, facts, about, law, acting, was):
     """One line for each subject, law and organisation, also when two colleagues write it at once; None: nothing new."""
     pk = uuid5(evaluation.pk, f"{model.__name__}/{key}/{int(law)}/{acting.organisation.pk}")
-    if line := model.objects.filter(pk=pk).first():
-        return _change(line, facts)
+    written = model.objects.select_for_update(of=("self",)).filter(pk=pk)
+    if line := written.first():
+        return _change(line, facts, was)
     if not any(facts.values()):
         return None
     line = model(
@@ -103,17 +116,19 @@ def _write(model, evaluation, key, facts, about, law, acting):
         with transaction.atomic():
             line.save(force_insert=True)
     except IntegrityError:
-        return _change(model.objects.get(pk=pk), facts)
+        return _change(written.get(), facts, was)
     return line
 
 
-def _change(line, facts):
-    changed = [name for name, value in facts.items() if getattr(line, name) != value]
-    for name in changed:
-        setattr(line, name, facts[name])
-    if changed:
-        save_changed(line, *changed)
-    return line if changed else None
+def _change(line, facts, was):
+    changes, clashes = settle({name: getattr(line, name) for name in facts}, facts, was)
+    if clashes:
+        raise WrittenMeanwhile(line, clashes)
+    for name, value in changes.items():
+        setattr(line, name, value)
+    if changes:
+        save_changed(line, *changes)
+    return line if changes else None
 
 
 def finish_evaluation(evaluation, *, next_on, acting):

@@ -68,11 +68,13 @@ def evaluate(stage, home, days_ago, *, lines, scores, answer):
         evaluation = begin_evaluation(Plan.objects.get(household=home.household, closed_at=None), **by)
         for goal in Goal.objects.filter(plan=evaluation.plan, words__in=lines):
             helped, then, words = lines[goal.words]
-            write_goal_line(evaluation, goal, helped=helped, next=then, next_words=words, **by)
+            write_goal_line(evaluation, goal, helped=helped, next=then, next_words=words, was={}, **by)
         for code, score in scores.items():
-            score_domain(evaluation, domain(code), person=home.Chantal, law=WMO, score=score, **by)
+            score_domain(evaluation, domain(code), person=home.Chantal, law=WMO, score=score, was={}, **by)
         helped, times = answer
-        write_answer(evaluation, person=home.Chantal, law=INTEGRAAL, helped=helped, times_told=times, **by)
+        write_answer(
+            evaluation, person=home.Chantal, law=INTEGRAAL, helped=helped, times_told=times, was={}, **by
+        )
         finish_evaluation(evaluation, next_on=stage.due(12), **by)
 
 

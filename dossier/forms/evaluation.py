@@ -1,9 +1,12 @@
 """Looking back at a plan: nothing has to be filled in, and what was saved can be changed until it is finished."""
 
+from dataclasses import dataclass
+
 from django import forms
 
 from dossier.forms.choices import FutureDayField
 from dossier.forms.plan import SCORES, text
+from households.versions import CLASH, MARK, NOTHING, mark
 from intake.broad.forms import SCORES as WORDS
 from plans.models import GoalEvaluation, ResidentAnswer
 
@@ -13,6 +16,16 @@ NO_ANSWER = ("", "Geen antwoord")
 
 def name_of(sort, key, what):
     return f"{sort}-{key}-{what}"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in one row, and what stood there when the page was made."""
+
+    sort: str
+    key: object
+    facts: dict
+    was: dict
 
 
 class EvaluationForm(forms.Form):
@@ -28,6 +41,10 @@ class EvaluationForm(forms.Form):
             self.fields[name_of("cijfer", number, "score")] = _number(f"{row.about}: {row.domain}", score)
         for row in answers:
             self._add_answer(row)
+        for name, field in list(self.fields.items()):
+            self.fields[MARK + name] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=mark(field.initial)
+            )
 
     def _add_goal(self, row):
         key, line = row.goal.pk, row.line
@@ -91,18 +108,32 @@ class EvaluationForm(forms.Form):
 
     def said_of_goals(self):
         for row in self.goal_rows:
-            yield row.goal, self._said("doel", row.goal.pk, "helped", "next", "next_words")
+            yield row, self._typed("doel", row.goal.pk, "helped", "next", "next_words")
 
     def said_of_scores(self):
         for number, row in enumerate(self.score_rows):
-            yield row, self._said("cijfer", number, "score")
+            yield row, self._typed("cijfer", number, "score")
 
     def said_by_residents(self):
         for row in self.answer_rows:
-            yield row, self._said("inwoner", row.person.pk, "helped", "times_told")
+            yield row, self._typed("inwoner", row.person.pk, "helped", "times_told")
 
-    def _said(self, sort, key, *names):
-        return {name: self.cleaned_data[name_of(sort, key, name)] for name in names}
+    def _typed(self, sort, key, *names):
+        facts = {name: self.cleaned_data[name_of(sort, key, name)] for name in names}
+        was = {name: self.cleaned_data[MARK + name_of(sort, key, name)] for name in names}
+        return Typed(sort, key, facts, was)
+
+    def show_clashes(self, typed, clashes, who):
+        """What they wrote beside what was typed here; saving once more is a choice made knowingly."""
+        self.data = self.data.copy()
+        for what, theirs in clashes.items():
+            name = name_of(typed.sort, typed.key, what)
+            self.add_error(name, CLASH.format(who=who, theirs=self._words_of(name, theirs)))
+            self.data[MARK + name] = mark(theirs)
+
+    def _words_of(self, name, value):
+        choices = {str(key): words for key, words in getattr(self.fields[name], "choices", ())}
+        return choices.get(str(value), value) or NOTHING
 
 
 def _number(label, initial):

@@ -14,9 +14,11 @@ from dossier.forms.evaluation import EvaluationForm, NextDateForm
 from dossier.plan.looking_back import SHOWN, answer_rows, goal_rows, said_by_others, score_rows, scores_of
 from dossier.plan.multiples import multiples_of
 from dossier.plan.views_plan import form_page, live_plan, noted
+from households.versions import last_writer
 from plans.course import evaluate_on
 from plans.evaluating import (
     FINISHED,
+    WrittenMeanwhile,
     begin_evaluation,
     finish_evaluation,
     proposed_next,
@@ -108,15 +110,19 @@ def written(request, lasting, form, finish):
     ending = finish is not None and finish.is_bound
     try:
         with transaction.atomic():
-            keep_lines(request, lasting, form)
+            lines = keep_lines(request, lasting, form)
             if ending:
                 ended = finish_evaluation(
                     lasting, acting=request.acting, next_on=finish.cleaned_data["evaluate_on"]
                 )
-                noted(request, "finish_evaluation", ended)
+                lines.append(("finish_evaluation", ended))
     except ValidationError as error:
         (finish if ending else form).add_error(None, error)
         return False
+    except WrittenMeanwhile:
+        return False
+    for verb, line in lines:
+        noted(request, verb, line)
     messages.success(
         request, "De evaluatie is afgerond." if ending else "Bewaard. Jullie kunnen later verder."
     )
@@ -124,26 +130,30 @@ def written(request, lasting, form, finish):
 
 
 def keep_lines(request, lasting, form):
+    """[(verb, line)] of what is new; or nothing at all, and the form tells what a colleague wrote meanwhile."""
     still_lasts(lasting)
-    acting = request.acting
-    lines = [
-        ("write_goal_line", write_goal_line(lasting, goal, acting=acting, **said))
-        for goal, said in form.said_of_goals()
-    ]
-    lines += [
-        (
-            "score_domain",
-            score_domain(lasting, row.domain, person=row.person, law=row.law, acting=acting, **said),
-        )
-        for row, said in form.said_of_scores()
-    ]
-    lines += [
-        ("write_answer", write_answer(lasting, person=row.person, law=row.law, acting=acting, **said))
-        for row, said in form.said_by_residents()
-    ]
-    for verb, line in lines:
-        if line:
-            noted(request, verb, line)
+    written, clash = [], None
+    for write, typed, about in lines_of(form):
+        try:
+            line = write(lasting, acting=request.acting, was=typed.was, **about, **typed.facts)
+        except WrittenMeanwhile as found:
+            form.show_clashes(typed, found.clashes, last_writer(found.line))
+            clash = found
+        else:
+            written += [(write.__name__, line)] if line else []
+    if clash:
+        raise clash
+    return written
+
+
+def lines_of(form):
+    """(how it is written, what was typed, what it is about)"""
+    for row, typed in form.said_of_goals():
+        yield write_goal_line, typed, {"goal": row.goal}
+    for row, typed in form.said_of_scores():
+        yield score_domain, typed, {"life_domain": row.domain, "person": row.person, "law": row.law}
+    for row, typed in form.said_by_residents():
+        yield write_answer, typed, {"person": row.person, "law": row.law}
 
 
 def still_lasts(lasting):

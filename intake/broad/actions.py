@@ -10,8 +10,8 @@ from django.utils import timezone
 from households.kinds import Kind
 from households.records import signed
 from households.saving import save_changed
+from households.versions import plain, settle
 from intake.actions import write_down_story
-from intake.broad.versions import plain, settle
 from intake.models import BroadIntake, HelpRequest, LifeDomainFinding
 
 SAY_WHY = "Schrijf in één regel waarom dit bij de vraag hoort. Anders hoeft het niet te worden vastgelegd."

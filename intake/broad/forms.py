@@ -5,11 +5,9 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from accounts.laws import FOUR_LAWS
-from intake.broad.versions import MARK, mark
+from households.versions import CLASH, MARK, NOTHING, mark
 
 SCORES = {1: "acuut", 2: "lukt niet", 3: "lukt deels", 4: "lukt", 5: "lukt helemaal"}
-CLASH = "{who} wijzigde dit intussen ook. Er staat nu: ‘{theirs}’. Wat jij typte, staat hieronder nog. Sla op om jouw tekst te bewaren."
-NOTHING = "niets"
 
 
 def voice(label, rows=3, **options):

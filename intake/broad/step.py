@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.laws import Law
-from accounts.models import User
 from audit.choices import writing
 from consent.dossier import Dossier
 from consent.may_write import open_to_write
@@ -114,10 +113,3 @@ def step_page(code):
 
 def query(person, **also):
     return f"?{urlencode({'wie': person.pk} | also)}"
-
-
-def last_writer(record):
-    """Whoever changed it last, for the one sentence about a clash."""
-    last = record.history.order_by("-history_date").values_list("history_user", flat=True).first()
-    found = User.objects.filter(pk=last).first()
-    return found.first_name if found else "Een collega"

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from consent import gate
 from households.kinds import Kind
 from households.models import LifeDomain, Relationship
+from households.versions import last_writer
 from intake.broad import actions, life_domains
 from intake.broad.forms import (
     FindingForm,
@@ -15,7 +16,7 @@ from intake.broad.forms import (
     TableForm,
 )
 from intake.broad.speaking import about, own_record
-from intake.broad.step import last_writer, step_page
+from intake.broad.step import step_page
 from intake.models import BroadIntake, HelpRequest
 
 

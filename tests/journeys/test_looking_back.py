@@ -50,11 +50,13 @@ def house(world):
     with at_work(world.marloes, house.home) as marloes:
         evaluation = begin_evaluation(plan, acting=marloes)
         write_goal_line(
-            evaluation, goal, helped="Op tijd naar bed.", next="go_on", next_words="", acting=marloes
+            evaluation, goal, helped="Op tijd naar bed.", next="go_on", next_words="", acting=marloes, was={}
         )
         for code, _, score, _ in SCORES:
             where = LifeDomain.objects.get(pk=code)
-            score_domain(evaluation, where, person=house.patrick, law=Law.WMO, score=score, acting=marloes)
+            score_domain(
+                evaluation, where, person=house.patrick, law=Law.WMO, score=score, acting=marloes, was={}
+            )
         finish_evaluation(evaluation, next_on=TODAY + timedelta(days=3), acting=marloes)
     return house
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from households.drafts import keep_draft
 from households.models import Draft
-from intake.broad.versions import mark, settle
+from households.versions import mark, settle
 from tests.cast import acting
 from tests.intake.broad.conftest import form_of, second_at_the_desk
 from tests.tools import making

@@ -20,6 +20,14 @@ LOOKING_BACK = [
         "never_changed",
     ),
     Breakage(
+        "what a colleague said at an evaluation is written over unseen",
+        "plans/evaluating.py",
+        "    if clashes:\n        raise WrittenMeanwhile(line, clashes)\n",
+        "    changes |= {name: facts[name] for name in clashes}\n",
+        ("tests/dossier/test_evaluation_together.py",),
+        "both_wrote",
+    ),
+    Breakage(
         "who finishes an evaluation ends the goals that they see themselves alone",
         "consent/evaluation_sql.py",
         "        and l.law = g.law and",

@@ -87,7 +87,7 @@ THE_ROUTE = [
     ),
     Breakage(
         "a colleague's words are written over unseen",
-        "intake/broad/versions.py",
+        "households/versions.py",
         "clashes[name] = theirs",
         "changes[name] = mine",
         ("tests/intake/broad/test_together.py",),

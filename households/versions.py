@@ -6,7 +6,11 @@ changed takes that change; a field that both changed is a clash, and the page sh
 
 import hashlib
 
+from accounts.models import User
+
 MARK = "was_"
+NOTHING = "niets"
+CLASH = "{who} wijzigde dit intussen ook. Er staat nu: ‘{theirs}’. Wat jij typte, staat hieronder nog. Sla op om jouw tekst te bewaren."
 
 
 def mark(value) -> str:
@@ -34,3 +38,10 @@ def settle(now: dict, typed: dict, was: dict) -> tuple[dict, dict]:
         else:
             clashes[name] = theirs
     return changes, clashes
+
+
+def last_writer(record):
+    """Whoever changed it last, for the one sentence about a clash."""
+    last = record.history.order_by("-history_date").values_list("history_user", flat=True).first()
+    found = User.objects.filter(pk=last).first()
+    return found.first_name if found else "Een collega"
