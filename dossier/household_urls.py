@@ -34,6 +34,7 @@ from dossier.plan import (
     views_print,
     views_safety,
     views_solutions,
+    views_undo,
     views_versions,
 )
 
@@ -73,6 +74,7 @@ urlpatterns = [
     page("plan/doel/", views_plan.new_goal, "new_goal"),
     page("plan/doel/<uuid:goal_id>/", views_plan.goal, "goal"),
     page("plan/kaart/<uuid:action_id>/", views_card.card, "card"),
+    page("plan/kaart/<uuid:action_id>/ongedaan/", views_undo.undo, "undo_move"),
     page("bord/", views_household.board, "board"),
     page("bord/stand/", views_household.live, "live"),
     page("plan/evaluatie/", views_evaluation.evaluation, "evaluation"),

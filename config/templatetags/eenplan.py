@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from config import dutch_dates, form_fields, icons
 from config.people_and_laws import law_mark
+from dossier.undo import undo_in
 from households.initials import initials_of
 
 register = template.Library()
@@ -244,11 +245,14 @@ def melding(content, soort="info", icoon="", rol=""):
     return block_component("melding", content=content, kind=soort, icon=icoon or icon_name, role=rol or role)
 
 
-@register.inclusion_tag("components/berichten.html")
-def berichten(messages):
-    """Django's messages, once, above the page."""
+@register.inclusion_tag("components/berichten.html", takes_context=True)
+def berichten(context, messages):
+    """Django's messages, once, above the page; what was just done may be undone from there (dossier/undo.py)."""
     kinds = {"success": "ok", "error": "error", "warning": "warning"}
-    return {"messages": [(kinds.get(message.level_tag, "info"), message) for message in messages]}
+    return {
+        "messages": [(kinds.get(one.level_tag, "info"), one, undo_in(one.extra_tags)) for one in messages],
+        "csrf_token": context.get("csrf_token", ""),
+    }
 
 
 @register.inclusion_tag("components/afgeschermd.html")

@@ -7,6 +7,11 @@ from django.urls import reverse
 TEAM = re.compile(r"team-([0-9]{1,18})")
 
 
+def known_place(name):
+    """One of these names, whatever was sent."""
+    return name if name in ("mijn", "bord") or TEAM.fullmatch(name or "") else "plan"
+
+
 def place_back(name, household_id):
     """Never an address from outside: a name that is not known leads to the plan."""
     if name == "mijn":

@@ -1,6 +1,5 @@
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,12 +9,14 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from consent import gate
 from dossier.answering import answers_for, may_answer
-from dossier.board.places import place_back
+from dossier.board.places import known_place, place_back
 from dossier.forms.plan import CardForm
 from dossier.plan.lanes import column_of
 from dossier.plan.views_plan import noted
+from dossier.undo import Undo, say_with_undo
 from plans.cards import MovedMeanwhile, last_change, move_card, stamp_of
 from plans.models import Action
+from plans.undoing import edition_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,6 +32,7 @@ def card(request, household_id, action_id):
         initial["progress"] = asked["naar"]
     form = CardForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
+        edition = edition_of(action)
         try:
             moved = move_card(
                 action, acting=request.acting, seen=asked.get("gezien", ""), **form.cleaned_data
@@ -41,7 +43,11 @@ def card(request, household_id, action_id):
             form.add_error(None, error.messages)
         else:
             noted(request, "move_card", moved)
-            messages.success(request, f"De actie staat bij ‘{moved.get_progress_display()}’.")
+            say_with_undo(
+                request,
+                f"De actie staat bij ‘{moved.get_progress_display()}’.",
+                undo_of(moved, edition, asked),
+            )
             return redirect(place_back(asked.get("terug"), household_id))
     if request.htmx and request.method == "POST":
         return HttpResponseClientRedirect(page_of(action, asked))
@@ -61,6 +67,11 @@ def card(request, household_id, action_id):
     }
     status = 409 if differs and request.method == "POST" else 422 if form.errors else 200
     return render(request, "dossier/plan/card_page.html", context, status=status)
+
+
+def undo_of(moved, edition, sent):
+    url = reverse("household:undo_move", args=[moved.household_id, moved.pk])
+    return Undo(url, edition, stamp_of(moved), known_place(sent.get("terug")))
 
 
 def was_moved(action, seen):

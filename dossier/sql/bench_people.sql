@@ -30,7 +30,7 @@ create function pg_temp.first_name(n bigint, throw int) returns text language sq
 $$;
 
 -- colleagues
-insert into accounts_municipality (name, code, brp_towns) values ('Meetstad', '', '[]');
+insert into accounts_municipality (name, code, brp_towns, keeps_costs) values ('Meetstad', '', '[]', false);
 
 insert into accounts_organisation (name, kind, phone) values ('Sociaal Domein Meetstad', 'department', '14 000'),
   ('Jeugdhulp Meetstad', 'partner', '14 001'), ('Wonen Meetstad', 'partner', '14 002'), ('Zorg Meetstad', 'partner', '14 003');
@@ -65,8 +65,8 @@ insert into accounts_lawassignment (since, law, exception_reason, user_id, organ
 -- teams of eight
 insert into auth_group (name) select 'Team ' || t from generate_series(1, :teams) t;
 
-insert into accounts_team (name, kind, phone, group_id)
-  select name, case when id % 2 = 0 then 'vakteam' else 'wijkteam' end, '14 000', id from auth_group order by id;
+insert into accounts_team (name, kind, phone, group_id, is_outreach)
+  select name, case when id % 2 = 0 then 'vakteam' else 'wijkteam' end, '14 000', id, false from auth_group order by id;
 
 insert into accounts_team_municipalities (team_id, municipality_id) select t.id, m.id from accounts_team t, accounts_municipality m;
 
@@ -142,10 +142,10 @@ insert into households_person (id, given_names, call_name, prefix, surname, part
     pg_temp.dice(r.home, 40, 50) = 0, false, r.began, m.id
   from resident r, accounts_municipality m order by r.began;
 
-insert into households_householdmembership (id, household_id, person_id, takes_part, place, since, recorded_by_id)
+insert into households_householdmembership (id, household_id, person_id, takes_part, place, since, recorded_by_id, is_main_plan)
   select pg_temp.key('membership', r.n), r.household_id, r.id, r.nth = 1 or pg_temp.dice(r.n, 41, 20) > 0,
     case when r.size = 1 then 'single' when not r.adult then 'child' when r.size = 2 then 'partner' else 'parent' end,
-    r.began::date, p.user_id
+    r.began::date, p.user_id, false
   from resident r join helper p on p.home = r.home and p.i = 1 order by r.began;
 
 insert into households_contactpreference (id, household_id, person_id, safety, allow_post, allow_phone, allow_mail, phone,

@@ -28,9 +28,11 @@ create index on talk (n);
 analyze talk;
 
 insert into intake_helprequest (id, law, kind, written_in_law, created_at, words, told_on, question_behind, going_well,
-    author_id, household_id, organisation_id, person_id)
+    hopes, urgency, threats, asked_by_name, asked_by_relation, identified_by, is_recognised, author_id, household_id,
+    organisation_id, person_id)
   select pg_temp.key('story', r.n), p.law, 3, p.law, r.began, pg_temp.sentence(r.n, 80) || ' ' || pg_temp.sentence(r.n, 81),
-    r.began::date, pg_temp.sentence(r.n, 82), pg_temp.sentence(r.n, 83), p.user_id, r.household_id, p.organisation_id, r.id
+    r.began::date, pg_temp.sentence(r.n, 82), pg_temp.sentence(r.n, 83),
+    pg_temp.sentence(r.n, 88), 'none', '{}', '', '', '', false, p.user_id, r.household_id, p.organisation_id, r.id
   from resident r join home h on h.n = r.home join helper p on p.home = r.home and p.i = 1
   where r.nth = 1 or (h.multiple and r.nth = 2) order by r.began;
 
@@ -43,8 +45,9 @@ insert into households_document (id, law, kind, written_in_law, created_at, titl
   from talk t join helper p on p.home = t.home and p.i = t.i left join resident r on r.home = t.home and r.nth = t.nth
   where pg_temp.dice(t.n, 87, 10) = 0 order by t.n;
 
-insert into plans_plan (id, household_id, started_on, evaluate_on, closed_at, created_by_id, created_at)
-  select pg_temp.key('plan', h.n), h.id, h.began::date + 14, current_date + 10 + pg_temp.dice(h.n, 90, 80), h.closed_at,
+insert into plans_plan (id, household_id, started_on, evaluate_on, state, lesson, closed_at, created_by_id, created_at)
+  select pg_temp.key('plan', h.n), h.id, h.began::date + 14, current_date + 10 + pg_temp.dice(h.n, 90, 80),
+    case when h.closed_at is null then 'running' else 'closed' end, '', h.closed_at,
     p.user_id, h.began + interval '14 days'
   from home h join helper p on p.home = h.n and p.i = 1 where h.multiple order by h.began;
 
@@ -55,12 +58,19 @@ from home h cross join generate_series(1, 5) g join helper p on p.home = h.n and
 left join resident r on r.home = h.n and r.nth = 1 + pg_temp.dice(h.n * 8 + g, 91, h.size) and g > 1
 where h.multiple;
 
-insert into plans_goal (id, plan_id, law, kind, written_in_law, created_at, words, reached_at, author_id, household_id,
-    organisation_id, person_id)
+insert into plans_goal (id, plan_id, law, kind, written_in_law, created_at, words, reached_at, now, wanted, result,
+    result_words, author_id, household_id, organisation_id, person_id)
   select pg_temp.key('goal', n), pg_temp.key('plan', home), law, case when law = 5 then 3 else pg_temp.kind(n, 92) end, law, at,
     pg_temp.one_of('{Ik wil rust in huis.,Ik wil mijn rekeningen zelf betalen.,Ik wil weer naar buiten.,Ik wil werk dat past.}', n, 93),
-    case when pg_temp.dice(n, 94, 4) = 0 then at + interval '200 days' end, user_id, household_id, organisation_id, person_id
+    case when pg_temp.dice(n, 94, 4) = 0 then at + interval '200 days' end, '', '', '', '', user_id, household_id,
+    organisation_id, person_id
   from goal order by at;
+
+insert into plans_mainwish (id, plan_id, law, kind, written_in_law, created_at, words, author_id, household_id,
+    organisation_id, person_id)
+  select pg_temp.key('wish', n), pg_temp.key('plan', home), 5, 3, 5, at, pg_temp.sentence(n, 89), user_id, household_id,
+    organisation_id, person_id
+  from goal where g = 1 order by at;
 
 create temp table step on commit drop as
 select h.n * 16 + a as n, h.n as home, h.id as household_id, h.began + a * interval '25 days' as at, h.multiple, a,
@@ -70,11 +80,12 @@ join helper p on p.home = h.n and p.i = 1 + (a - 1) % h.helpers
 left join resident r on r.home = h.n and r.nth = 1 + pg_temp.dice(h.n * 16 + a, 95, h.size) and pg_temp.dice(h.n * 16 + a, 96, 10) > 1;
 
 insert into plans_action (id, goal_id, law, kind, written_in_law, created_at, title, owner_kind, owner_id, owner_name, due_on,
-    state, given_back_reason, done_at, author_id, household_id, organisation_id, person_id)
+    state, progress, place, outcome, help_reason, given_back_reason, done_at, author_id, household_id, organisation_id, person_id)
   select pg_temp.key('action', n), case when multiple then pg_temp.key('goal', home * 8 + 1 + (a - 1) % 5) end, law,
     pg_temp.kind(n, 97), law, at, pg_temp.one_of('{Bel de huisarts,Vul het formulier in,Ga langs bij school,Vraag de huur na}', n, 98),
     case when pg_temp.dice(n, 99, 4) = 0 then 'resident' else 'professional' end,
     case when pg_temp.dice(n, 99, 4) > 0 then user_id end, '', case when is_open then current_date - 5 + pg_temp.dice(n, 100, 60) else at::date + 14 end,
-    case when not is_open then 'done' when pg_temp.dice(n, 101, 4) = 0 then 'asked' else 'accepted' end, '',
+    case when not is_open then 'done' when pg_temp.dice(n, 101, 4) = 0 then 'asked' else 'accepted' end,
+    case when not is_open then 'done' when pg_temp.dice(n, 102, 3) = 0 then 'busy' else 'to_do' end, '', '', '', '',
     case when not is_open then at + interval '14 days' end, user_id, household_id, organisation_id, person_id
   from step order by at;

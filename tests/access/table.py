@@ -224,6 +224,7 @@ PAGES = [
     Page("household:new_goal", "home", only(WRITERS), only(WRITERS, 422)),
     Page("household:goal", "home goal", only(IN_WMO), only(IN_WMO, 422)),
     Page("household:card", "home step", only("wmo"), only("wmo", 422)),
+    Page("household:undo_move", "home step", None, only("wmo", 302)),
     Page("household:board", "home", only(INSIDE), None),
     Page("household:live", "home", only(INSIDE), None),
     Page("household:evaluation", "home", only(INSIDE), only(WRITERS, 302)),

@@ -30,9 +30,13 @@ class Page:
 
 
 DOSSIER, HIT, MISS, LIST = Page("dossier"), Page("search, hit"), Page("search, miss"), Page("household list")
+BOARD, OWN_BOARD = Page("board of a household"), Page("own board")
 LOG = Page("officer's log", by_officer=True)
 FIRST_LOG = Page("officer's log, first look", by_officer=True, is_first=True)
-PAGES = (DOSSIER, HIT, MISS, LIST, LOG, FIRST_LOG)
+PAGES = (DOSSIER, HIT, MISS, LIST, BOARD, OWN_BOARD, LOG, FIRST_LOG)
+# What was opened on them is noted beforehand, so that the page without the gate shows the same.
+NOTED = (DOSSIER, BOARD, OWN_BOARD)
+PLACES = {LIST: "dossier:households", OWN_BOARD: "board:mine", LOG: "privacy:log", FIRST_LOG: "privacy:log"}
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,10 @@ class Target:
     def ask(self, page):
         if page is DOSSIER:
             return reverse("household:overview", args=[self.household_id]), None
-        if page is LIST:
-            return reverse("dossier:households"), None
-        if page.by_officer:
-            return reverse("privacy:log"), None
+        if page in PLACES:
+            return reverse(PLACES[page]), None
+        if page is BOARD:
+            return reverse("household:board", args=[self.household_id]), None
         return reverse("dossier:search"), {"q": self.name if page is HIT else NOBODY}
 
 

@@ -129,7 +129,7 @@ grant connect on database {database} to {role};
 grant usage on schema public, gate, audit, figures to {role};
 grant select, insert, update, delete on all tables in schema public to {role};
 grant usage on all sequences in schema public to {role};
-grant execute on function gate.names(uuid[], uuid[], uuid[]), gate.grounds_told(uuid[]) to {role}
+grant execute on all functions in schema gate to {role}
 """
 CLOSED_TABLES = """
 select c.oid::regclass from pg_class c where relnamespace = 'public'::regnamespace and relrowsecurity

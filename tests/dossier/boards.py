@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from guardian.shortcuts import assign_perm
 
 from accounts.laws import Law
 from accounts.models import Team
@@ -52,6 +53,17 @@ def step(user, home, title, *, law=Law.WMO, owner=None, due=1, **facts):
     )
     gate.leave()
     return added
+
+
+def may_move_too(cast, home):
+    """Hicham also works in the Wmo here, and may move its cards."""
+    with making():
+        cast.hicham.law_assignments.update(law=Law.WMO)
+        home.household.case_team.create(
+            user=cast.hicham, law=Law.WMO, organisation=cast.department, role="case_handler", added_by=cast.fatima
+        )  # fmt: skip
+        assign_perm("households.open_household", cast.hicham, home.household)
+    return cast.hicham
 
 
 def team_of(*users, name="Samen sneller", kind=Team.Kind.IMPROVEMENT, town):

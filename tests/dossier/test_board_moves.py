@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from guardian.shortcuts import assign_perm
 
 from households.kinds import Kind
 from plans.cards import stamp_of
@@ -36,14 +35,7 @@ def address(home, card):
 
 @pytest.fixture
 def colleague(cast, home):
-    """Hicham also works in the Wmo here, and may move this card."""
-    with making():
-        cast.hicham.law_assignments.update(law=1)
-        home.household.case_team.create(
-            user=cast.hicham, law=1, organisation=cast.department, role="case_handler", added_by=cast.fatima
-        )
-        assign_perm("households.open_household", cast.hicham, home.household)
-    return cast.hicham
+    return boards.may_move_too(cast, home)
 
 
 def move(client, address, progress, *, seen, headers=None, **more):

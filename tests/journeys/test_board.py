@@ -86,6 +86,8 @@ def test_a_card_moves_with_the_menu_and_by_dragging(sit_down, house):
     when_choosing(page, CALLS, "Bezig")
     then_it_stands(page, CALLS, "Bezig")
     expect(page.get_by_text("De actie staat bij ‘bezig’.")).to_be_visible()
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_be_visible()
+    then_the_page_is_accessible(page)
     card(page, WRITES).drag_to(page.locator("[data-kolom=busy]").first)
     then_it_stands(page, WRITES, "Bezig")
     card(page, WRITES).drag_to(page.locator("[data-kolom=help]").first)
@@ -135,9 +137,12 @@ def test_on_a_phone_there_is_a_list_for_each_goal_and_the_menu_works(sit_down, h
     page.set_viewport_size(WIDE)
 
 
-def test_without_javascript_the_menu_moves_a_card(sit_down, house):
+def test_without_javascript_the_menu_moves_a_card_and_back(sit_down, house):
     page = sit_down(java_script_enabled=False)
     when_logging_in(page, "marloes")
     page.goto(f"{house.url}bord/")
     when_choosing(page, CALLS, "Bezig")
     then_it_stands(page, CALLS, "Bezig")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("De actie staat weer bij ‘te doen’.")).to_be_visible()
+    then_it_stands(page, CALLS, "Te doen")

@@ -163,4 +163,20 @@ BOARDS = [
         ("tests/dossier/test_board_places.py",),
         "where_he_lives",
     ),
+    Breakage(
+        "undoing a move takes a colleague's along",
+        "plans/undoing.py",
+        "one.history_user_id != acting.user.pk or ",
+        "",
+        ("tests/dossier/test_board_undo.py",),
+        "put_it_there_again",
+    ),
+    Breakage(
+        "who only reads a card puts it back",
+        "dossier/plan/views_undo.py",
+        "if not answers_for(action, dossier.work, request.acting):",
+        "if False:",
+        ("tests/dossier/test_board_undo.py",),
+        "only_reads",
+    ),
 ]
