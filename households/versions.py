@@ -7,10 +7,9 @@ changed takes that change; a field that both changed is a clash, and the page sh
 import hashlib
 
 from accounts.models import User
+from households.saving import save_changed
 
 MARK = "was_"
-NOTHING = "niets"
-CLASH = "{who} wijzigde dit intussen ook. Er staat nu: ‘{theirs}’. Wat jij typte, staat hieronder nog. Sla op om jouw tekst te bewaren."
 
 
 def mark(value) -> str:
@@ -38,6 +37,30 @@ def settle(now: dict, typed: dict, was: dict) -> tuple[dict, dict]:
         else:
             clashes[name] = theirs
     return changes, clashes
+
+
+class WrittenMeanwhile(Exception):
+    """A colleague changed the same since the page was made, and nothing was written.
+
+    `record` as it stands now; `clashes`: {field: what stands there}.
+    """
+
+    def __init__(self, record, clashes):
+        super().__init__(record, clashes)
+        self.record, self.clashes = record, clashes
+
+
+def change(record, typed, was):
+    """Write what changed here, and nothing over what a colleague changed meanwhile. None: nothing to write."""
+    fresh = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    changes, clashes = settle({name: getattr(fresh, name) for name in typed}, typed, was)
+    if clashes:
+        raise WrittenMeanwhile(fresh, clashes)
+    for name, value in changes.items():
+        setattr(fresh, name, value)
+    if changes:
+        save_changed(fresh, *changes)
+    return fresh if changes else None
 
 
 def last_writer(record):

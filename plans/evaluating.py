@@ -14,7 +14,7 @@ from deadlines.working_days import add_working_days, is_working_day
 from households.kinds import Kind
 from households.records import signed
 from households.saving import save_changed
-from households.versions import settle
+from households.versions import change
 from plans.course import NOT_NOW, evaluate_on, move_plan
 from plans.models import DomainScore, Evaluation, GoalEvaluation, Plan, ResidentAnswer
 
@@ -22,17 +22,6 @@ NEXT_AFTER = timedelta(weeks=6)
 FINISHED = "Deze evaluatie is al afgerond. Wat er staat, verandert niet meer."
 # A plan that was worked at without the word for it is one that runs.
 BEFORE_RUNNING = (Plan.State.CONCEPT, Plan.State.AGREED)
-
-
-class WrittenMeanwhile(Exception):
-    """A colleague wrote the same answer since this page was made. Nothing was written.
-
-    `clashes`: {field: what stands there now}.
-    """
-
-    def __init__(self, line, clashes):
-        super().__init__(line, clashes)
-        self.line, self.clashes = line, clashes
 
 
 def proposed_next(today=None):
@@ -99,9 +88,8 @@ def write_answer(evaluation, *, person, law, helped, times_told, acting, was):
 def _write(model, evaluation, key, facts, about, law, acting, was):
     """One line for each subject, law and organisation, also when two colleagues write it at once; None: nothing new."""
     pk = uuid5(evaluation.pk, f"{model.__name__}/{key}/{int(law)}/{acting.organisation.pk}")
-    written = model.objects.select_for_update(of=("self",)).filter(pk=pk)
-    if line := written.first():
-        return _change(line, facts, was)
+    if line := model.objects.filter(pk=pk).first():
+        return change(line, facts, was)
     if not any(facts.values()):
         return None
     line = model(
@@ -116,19 +104,8 @@ def _write(model, evaluation, key, facts, about, law, acting, was):
         with transaction.atomic():
             line.save(force_insert=True)
     except IntegrityError:
-        return _change(written.get(), facts, was)
+        return change(line, facts, was)
     return line
-
-
-def _change(line, facts, was):
-    changes, clashes = settle({name: getattr(line, name) for name in facts}, facts, was)
-    if clashes:
-        raise WrittenMeanwhile(line, clashes)
-    for name, value in changes.items():
-        setattr(line, name, value)
-    if changes:
-        save_changed(line, *changes)
-    return line if changes else None
 
 
 def finish_evaluation(evaluation, *, next_on, acting):

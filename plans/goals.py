@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 
 from households.records import signed
 from households.saving import save_changed
+from households.versions import change
 from plans.models import MainWish
 
 CHANGEABLE = ("words", "life_domain", "ambition", "now", "wanted", "score_now", "score_wanted")
@@ -31,12 +32,9 @@ def write_wish(plan, *, words, person, kind, law, acting):
     return wish
 
 
-def change_goal(goal, *, acting, **facts):
-    for name in CHANGEABLE:
-        if name in facts:
-            setattr(goal, name, facts[name])
-    save_changed(goal, *[name for name in CHANGEABLE if name in facts])
-    return goal
+def change_goal(goal, *, acting, was, **facts):
+    """`was`: households/versions.py. None: it says this already."""
+    return change(goal, {name: facts[name] for name in CHANGEABLE if name in facts}, was)
 
 
 def finish_goal(goal, *, result, acting, words=""):

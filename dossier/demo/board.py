@@ -32,4 +32,4 @@ def play(stage):
 
 def hang(home, words, ambition, acting):
     goal = Goal.objects.get(household=home.household, words__contains=words)
-    change_goal(goal, ambition=ambition, acting=acting)
+    change_goal(goal, ambition=ambition, was={}, acting=acting)

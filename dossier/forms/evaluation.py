@@ -6,7 +6,8 @@ from django import forms
 
 from dossier.forms.choices import FutureDayField
 from dossier.forms.plan import SCORES, text
-from households.versions import CLASH, MARK, NOTHING, mark
+from households.marked_form import MarkedForm
+from households.versions import MARK
 from intake.broad.forms import SCORES as WORDS
 from plans.models import GoalEvaluation, ResidentAnswer
 
@@ -20,15 +21,14 @@ def name_of(sort, key, what):
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed in one row, and what stood there when the page was made."""
+    """What was typed in one row, what stood there when the page was made, and the name of each field."""
 
-    sort: str
-    key: object
     facts: dict
     was: dict
+    names: dict
 
 
-class EvaluationForm(forms.Form):
+class EvaluationForm(MarkedForm):
     """`goals`, `scores` and `answers` are rows of dossier/plan/looking_back.py that this writer may fill in."""
 
     def __init__(self, data=None, *, goals, scores, answers):
@@ -41,10 +41,7 @@ class EvaluationForm(forms.Form):
             self.fields[name_of("cijfer", number, "score")] = _number(f"{row.about}: {row.domain}", score)
         for row in answers:
             self._add_answer(row)
-        for name, field in list(self.fields.items()):
-            self.fields[MARK + name] = forms.CharField(
-                required=False, widget=forms.HiddenInput, initial=mark(field.initial)
-            )
+        self.remember({name: field.initial for name, field in self.fields.items()})
 
     def _add_goal(self, row):
         key, line = row.goal.pk, row.line
@@ -119,21 +116,11 @@ class EvaluationForm(forms.Form):
             yield row, self._typed("inwoner", row.person.pk, "helped", "times_told")
 
     def _typed(self, sort, key, *names):
-        facts = {name: self.cleaned_data[name_of(sort, key, name)] for name in names}
-        was = {name: self.cleaned_data[MARK + name_of(sort, key, name)] for name in names}
-        return Typed(sort, key, facts, was)
-
-    def show_clashes(self, typed, clashes, who):
-        """What they wrote beside what was typed here; saving once more is a choice made knowingly."""
-        self.data = self.data.copy()
-        for what, theirs in clashes.items():
-            name = name_of(typed.sort, typed.key, what)
-            self.add_error(name, CLASH.format(who=who, theirs=self._words_of(name, theirs)))
-            self.data[MARK + name] = mark(theirs)
-
-    def _words_of(self, name, value):
-        choices = {str(key): words for key, words in getattr(self.fields[name], "choices", ())}
-        return choices.get(str(value), value) or NOTHING
+        return Typed(
+            {what: self.cleaned_data[name_of(sort, key, what)] for what in names},
+            {what: self.cleaned_data[MARK + name_of(sort, key, what)] for what in names},
+            {what: name_of(sort, key, what) for what in names},
+        )
 
 
 def _number(label, initial):

@@ -2,6 +2,7 @@ from django import forms
 
 from dossier.forms.choices import AboutSomebody, FutureDayField, KindField
 from households.kinds import Kind
+from households.marked_form import MarkedForm
 from households.models import LifeDomain
 from plans.ambitions import ambitions_for
 from plans.models import Action, Ambition, Goal
@@ -64,6 +65,12 @@ class GoalWords(forms.Form):
         self.fields["ambition"].queryset = found
         if not found.exists():
             del self.fields["ambition"]
+
+
+class ChangeGoalForm(GoalWords, MarkedForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.remember(self.initial)
 
 
 class GoalForm(AboutSomebody, GoalWords):

@@ -14,11 +14,10 @@ from dossier.forms.evaluation import EvaluationForm, NextDateForm
 from dossier.plan.looking_back import SHOWN, answer_rows, goal_rows, said_by_others, score_rows, scores_of
 from dossier.plan.multiples import multiples_of
 from dossier.plan.views_plan import form_page, live_plan, noted
-from households.versions import last_writer
+from households.versions import WrittenMeanwhile, last_writer
 from plans.course import evaluate_on
 from plans.evaluating import (
     FINISHED,
-    WrittenMeanwhile,
     begin_evaluation,
     finish_evaluation,
     proposed_next,
@@ -137,7 +136,8 @@ def keep_lines(request, lasting, form):
         try:
             line = write(lasting, acting=request.acting, was=typed.was, **about, **typed.facts)
         except WrittenMeanwhile as found:
-            form.show_clashes(typed, found.clashes, last_writer(found.line))
+            clashes = {typed.names[what]: theirs for what, theirs in found.clashes.items()}
+            form.show_clashes(clashes, last_writer(found.record))
             clash = found
         else:
             written += [(write.__name__, line)] if line else []

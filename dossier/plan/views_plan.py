@@ -12,13 +12,14 @@ from consent.who_may import may_ask, open_to_keep
 from dossier.about import tell_about
 from dossier.address import shown_address
 from dossier.answering import with_answers
-from dossier.forms.plan import FinishGoalForm, GoalForm, GoalWords, StartPlanForm, WishForm
+from dossier.forms.plan import ChangeGoalForm, FinishGoalForm, GoalForm, StartPlanForm, WishForm
 from dossier.plan import safety
 from dossier.plan.lanes import lanes, totals, who_does_what
 from dossier.plan.who_writes import may_change
 from households import safe_contact
 from households.kinds import Kind
 from households.main_plan import whose_goals_are_elsewhere
+from households.versions import WrittenMeanwhile, last_writer
 from plans.actions import agree_goal, start_plan
 from plans.course import move_plan
 from plans.goals import change_goal, finish_goal, write_wish
@@ -190,7 +191,7 @@ def goal(request, household_id, goal_id):
     if found.reached_at or not may_change(dossier, found, request):
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=goal_id)
     finishing = request.POST.get("wat") == "afronden"
-    change = GoalWords(
+    change = ChangeGoalForm(
         request.POST if request.method == "POST" and not finishing else None,
         initial=words_of(found),
         acting=request.acting,
@@ -198,13 +199,29 @@ def goal(request, household_id, goal_id):
     finish = FinishGoalForm(request.POST if finishing else None)
     sent = finish if finishing else change
     if request.method == "POST" and sent.is_valid():
-        act, verb = (finish_goal, "finish_goal") if finishing else (change_goal, "change_goal")
-        noted(request, verb, act(found, acting=request.acting, **sent.cleaned_data))
-        messages.success(request, "Het doel is afgerond." if finishing else "Het doel is gewijzigd.")
-        return redirect("household:plan", household_id)
+        if (finished if finishing else changed)(request, found, sent):
+            return redirect("household:plan", household_id)
     context = {"dossier": dossier, "tab": "plan", "goal": found, "form": change, "finish": finish}
     status = 422 if change.errors or finish.errors else 200
     return render(request, "dossier/plan/goal.html", context, status=status)
+
+
+def finished(request, found, form):
+    noted(request, "finish_goal", finish_goal(found, acting=request.acting, **form.cleaned_data))
+    messages.success(request, "Het doel is afgerond.")
+    return True
+
+
+def changed(request, found, form):
+    try:
+        written = change_goal(found, acting=request.acting, was=form.was(), **form.typed())
+    except WrittenMeanwhile as meanwhile:
+        form.show_clashes(meanwhile.clashes, last_writer(meanwhile.record))
+        return False
+    if written:
+        noted(request, "change_goal", written)
+    messages.success(request, "Het doel is gewijzigd.")
+    return True
 
 
 def words_of(goal):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from households.kinds import Kind
 from households.records import signed
 from households.saving import save_changed
-from households.versions import plain, settle
+from households.versions import WrittenMeanwhile, change, plain
 from intake.actions import write_down_story
 from intake.models import BroadIntake, HelpRequest, LifeDomainFinding
 
@@ -26,14 +26,10 @@ class Kept:
 
 
 def keep(record, typed, was):
-    """Write what changed here, and nothing over what a colleague changed meanwhile."""
-    fresh = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
-    changes, clashes = settle({name: getattr(fresh, name) for name in typed}, typed, was)
-    if changes and not clashes:
-        for name, value in changes.items():
-            setattr(fresh, name, value)
-        save_changed(fresh, *changes)
-    return Kept(bool(changes) and not clashes, clashes)
+    try:
+        return Kept(changed=bool(change(record, typed, was)))
+    except WrittenMeanwhile as meanwhile:
+        return Kept(clashes=meanwhile.clashes)
 
 
 def keep_talk(household, person, typed, was, *, kind, law, acting):

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from accounts.laws import FOUR_LAWS
-from households.versions import CLASH, MARK, NOTHING, mark
+from households.marked_form import MarkedForm
+from households.versions import MARK
 
 SCORES = {1: "acuut", 2: "lukt niet", 3: "lukt deels", 4: "lukt", 5: "lukt helemaal"}
 
@@ -21,43 +22,17 @@ def text(label, rows=2, **options):
     return forms.CharField(label=label, required=False, widget=widget, max_length=5000, **options)
 
 
-class KeptForm(forms.Form):
+class KeptForm(MarkedForm):
     """`now` is what the record says; `draft` what this colleague typed before and did not save."""
 
     def __init__(self, data=None, *, now, draft=None, **options):
         super().__init__(data, **options)
         self.now = now
-        for name in self.kept_names:
-            self.fields[MARK + name] = forms.CharField(
-                required=False, widget=forms.HiddenInput, initial=mark(now.get(name))
-            )
+        self.remember(now)
         self.initial |= self.shown(now) | self._typed_before(draft)
-
-    @property
-    def kept_names(self):
-        return [name for name in self.fields if not name.startswith(MARK)]
 
     def shown(self, now):
         return {name: now.get(name) for name in self.kept_names}
-
-    def typed(self):
-        return {name: self.cleaned_data[name] for name in self.kept_names}
-
-    def was(self):
-        return {name: self.cleaned_data[MARK + name] for name in self.kept_names}
-
-    def show_clashes(self, clashes, who):
-        """What they wrote beside what I typed; saving once more is a choice made knowingly."""
-        self.data = self.data.copy()
-        for name, theirs in clashes.items():
-            self.add_error(self.field_of(name), CLASH.format(who=who, theirs=self.words_of(name, theirs)))
-            self.data[self.add_prefix(MARK + name)] = mark(theirs)
-
-    def field_of(self, name):
-        return name
-
-    def words_of(self, name, value):
-        return str(value or NOTHING)
 
     def _typed_before(self, draft):
         if not draft or self.add_prefix(MARK + self.kept_names[0]) not in draft:

@@ -15,6 +15,7 @@ from plans.ambitions import write_ambition
 from plans.models import Action, ImprovementAction
 from tests.accounts.factories import TeamFactory, TeamMembershipFactory
 from tests.cast import acting
+from tests.dossier.evaluating import sent
 from tests.tools import making
 
 
@@ -86,6 +87,11 @@ def improvement(user, team, title, **facts):
         return ImprovementAction.objects.create(
             municipality=acting(user).municipality, team=team, title=title, raised_by=user, **facts
         )
+
+
+def change(client, place, page=None, **changes):
+    """A goal, as a browser sends the form of this page."""
+    return client.post(place, {"wat": "wijzigen"} | sent(page or client.get(place), **changes))
 
 
 def now(card):

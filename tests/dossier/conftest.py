@@ -5,8 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
+from accounts import roles
 from accounts.laws import Law
 from audit.models import AccessLogEntry
 from consent import gate
@@ -16,7 +18,7 @@ from households import actions
 from households.case_team import add_to_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, HouseholdMembership
-from tests.cast import acting, make_cast, samira
+from tests.cast import acting, colleague, make_cast, samira
 from tests.tools import making, reading_log
 
 Role = CaseTeamMember.Role
@@ -58,6 +60,31 @@ def make_home(cast):
         noor=people[1],
         url=f"/huishoudens/{household.pk}/",
     )
+
+
+@pytest.fixture
+def stella(cast, home):
+    """A colleague of Marloes: of the same law and department."""
+    with making():
+        user = colleague(
+            "stella",
+            roles.Role.CONSULTANT,
+            cast.department,
+            cast.town,
+            Law.WMO,
+            first_name="Stella",
+            last_name="Test",
+        )
+        add_to_case_team(
+            home.household,
+            role=Role.CASE_HANDLER,
+            user=user,
+            law=Law.WMO,
+            acting=acting(cast.marloes),
+        )
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def address():

@@ -1,14 +1,8 @@
 """Two colleagues of one law fill in the same evaluation: nobody's words are written over unseen."""
 
 import pytest
-from django.test import Client
 
-from accounts.laws import Law
-from accounts.roles import Role
-from households.case_team import add_to_case_team
-from households.models import CaseTeamMember
 from plans.models import Evaluation, GoalEvaluation
-from tests.cast import acting, colleague
 from tests.dossier.conftest import logged
 from tests.dossier.evaluating import begin, field, finish, of_marloes, running_plan, sent
 from tests.tools import making
@@ -26,31 +20,6 @@ def marloes(cast, home, as_user):
     of_marloes(cast, running_plan(cast, home), home)
     client = as_user(cast.marloes)
     begin(client, home)
-    return client
-
-
-@pytest.fixture
-def stella(cast, home):
-    """Of the same law and department."""
-    with making():
-        user = colleague(
-            "stella",
-            Role.CONSULTANT,
-            cast.department,
-            cast.town,
-            Law.WMO,
-            first_name="Stella",
-            last_name="Test",
-        )
-        add_to_case_team(
-            home.household,
-            role=CaseTeamMember.Role.CASE_HANDLER,
-            user=user,
-            law=Law.WMO,
-            acting=acting(cast.marloes),
-        )
-    client = Client()
-    client.force_login(user)
     return client
 
 

@@ -15,7 +15,7 @@ from households.models import CaseTeamMember, Household, LifeDomain
 from plans.actions import add_step, agree_goal
 from plans.models import Action, Goal, MainWish, Plan, PlanVersion, PlanVersionLine, VersionAgreement
 from tests.cast import acting
-from tests.dossier.boards import begun, day, goal, step
+from tests.dossier.boards import begun, change, day, goal, step
 from tests.dossier.conftest import logged, share
 from tests.dossier.counting import AT_MOST, queries_of
 from tests.tools import making
@@ -265,7 +265,7 @@ def test_the_second_version_says_what_is_different(cast, home, plan, as_user):
         goal(cast.marloes, plan, home, "Ik wil werk."),
     )
     version(client, home)
-    client.post(f"{home.url}plan/doel/{stays.pk}/", {"wat": "wijzigen", "words": "Ik wil slapen."})
+    change(client, f"{home.url}plan/doel/{stays.pk}/", words="Ik wil slapen.")
     client.post(f"{home.url}plan/doel/{goes.pk}/", {"wat": "afronden", "result": "dropped"})
     goal(cast.marloes, plan, home, "Ik wil sporten.")
     version(client, home, why="Na het gesprek")
