@@ -24,8 +24,8 @@ LOOKING_BACK = [
         "dossier/plan/views_evaluation.py",
         "was=typed.was,",
         "was=dict(),",
-        ("tests/dossier/test_evaluation.py",),
-        "a_part_is_kept",
+        ("tests/dossier/test_evaluation_together.py",),
+        "once_more",
     ),
     Breakage(
         "a colleague's words are written over by who saves last",
