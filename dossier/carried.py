@@ -17,6 +17,7 @@ from intake.talk import drop_talk, talks_of
 from intake.told import Told, told_in
 
 TALK, REPORT = "talk", "report"
+OVER, MOST_OVER = "talks_over", 20
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,15 @@ def carried_along(request, hit_key) -> Carried | None:
 
 def talk_or_none(request, talk_id):
     return next((talk for talk in talks_of(request.acting) if talk.id == talk_id), None)
+
+
+def remember_end(session, talk_id):
+    """For who presses twice, or goes back: it was said, and it is over."""
+    session[OVER] = [*session.get(OVER, []), str(talk_id)][-MOST_OVER:]
+
+
+def is_over(session, talk_id):
+    return str(talk_id) in session.get(OVER, [])
 
 
 def own_talk(request, talk_id):

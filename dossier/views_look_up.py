@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.choices import writing
 from dossier.at_the_desk import front_desk_only
-from dossier.carried import carried_along
+from dossier.carried import carried_along, remember_end
 from dossier.forms.look_up import LookUpForm
 from dossier.hits import find_again, remember
 from dossier.look_up import find, log_look_up
@@ -98,4 +98,5 @@ def left_to_the_team(request, carried, nearness):
         return
     report = keep_report(carried.told, acting=request.acting, kept_from=nearness)
     drop_talk(carried.id, acting=request.acting)
+    remember_end(request.session, carried.id)
     log_done(request, "keep_report", report.pk)

@@ -11,7 +11,7 @@ from consent import gate
 from consent.lookalikes import lookalikes
 from dossier.around import complete, people_around
 from dossier.at_the_desk import front_desk_only
-from dossier.carried import TALK, carried_along
+from dossier.carried import TALK, carried_along, remember_end
 from dossier.forms.start import TAKES_PART, ReachableForm, StartForm, reachable_as_told
 from dossier.hits import find_again
 from dossier.report_log import log_done
@@ -106,6 +106,8 @@ def begin(request, hit, form, reachable, carried):
     note_start(request, household)
     if carried and carried.report:
         log_done(request, "link_report", carried.id)
+    elif carried:
+        remember_end(request.session, carried.id)
     messages.success(request, STARTED)
     if lookalikes([person, *others]):
         messages.info(request, MAYBE_KNOWN)

@@ -59,11 +59,11 @@ def talks_of(acting) -> list[Talk]:
     return sorted(found, key=lambda talk: talk.content[BEGAN])
 
 
-def keep_talk(talk: Talk, content: dict, *, acting) -> Talk:
-    """What is over stays over: text that arrives late makes no new draft."""
+def keep_talk(talk: Talk, content: dict, *, acting) -> Talk | None:
+    """What is over stays over, and is None: text that arrives late makes no new draft, and a talk ends once."""
     content = {**content, BEGAN: talk.content[BEGAN]}
-    _drafts(acting).filter(form=_form(talk.id)).update(content=content, saved_at=Now())
-    return Talk(talk.id, content)
+    kept = _drafts(acting).filter(form=_form(talk.id)).update(content=content, saved_at=Now())
+    return Talk(talk.id, content) if kept else None
 
 
 def drop_talk(talk_id, *, acting):

@@ -1,6 +1,8 @@
 """The talk at the desk: text first, identification after. Nothing is required; each way out asks what it needs."""
 
 from django import forms
+from django.http import QueryDict
+from django.utils.http import urlencode
 
 from accounts.forms import UNREADABLE
 from dossier.forms.people import phone_field
@@ -121,14 +123,34 @@ class TalkForm(forms.Form):
 
 
 SEVERAL = ("questions", "threats")
+# How the page began, as it was sent.
+WAS = "was"
 
 
-def typed(sent) -> dict:
-    """What of this talk came with a form, as it was typed; the look-up's fields are not of the talk."""
-    found = {
-        name: sent.get(name, "").replace("\x00", "") for name in TalkForm.base_fields if name not in SEVERAL
-    }
-    return found | {name: sent.getlist(name) for name in SEVERAL}
+def typed(sent, kept=None) -> dict:
+    """What of this talk came with a form, as it was typed; the look-up's fields are not of the talk.
+
+    What this page left as it was stays as another page `kept` it: a talk may be open in two tabs.
+    """
+    found = plain(sent)
+    if not kept or WAS not in sent:
+        return found
+    was = plain(QueryDict(sent[WAS]))
+    return {name: kept.get(name, value) if value == was[name] else value for name, value in found.items()}
+
+
+def plain(sent) -> dict:
+    """Every browser ends its lines in the same way, and nobody types a null character."""
+    found = {name: without_null(sent.get(name, "")) for name in TalkForm.base_fields if name not in SEVERAL}
+    return found | {name: [without_null(one) for one in sent.getlist(name)] for name in SEVERAL}
+
+
+def without_null(text):
+    return text.replace("\x00", "").replace("\r\n", "\n")
+
+
+def as_shown(form) -> str:
+    return urlencode({name: form[name].value() or "" for name in form.fields}, doseq=True)
 
 
 def answer(value):

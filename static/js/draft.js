@@ -23,9 +23,22 @@
     return text;
   };
 
-  const send = (form) => fetch(form.dataset.concept, {
-    method: "POST", body: textOf(form), headers: { "X-Requested-With": "fetch" }, credentials: "same-origin",
-  });
+  const send = async (form) => {
+    const text = textOf(form);
+    const response = await fetch(form.dataset.concept, {
+      method: "POST", body: text, headers: { "X-Requested-With": "fetch" }, credentials: "same-origin",
+    });
+    if (response.status === 204) begin(form, text);
+    return response;
+  };
+
+  /* What is kept now is how this page begins (a field "was" says so): what is taken away after this, was taken away here. */
+  const begin = (form, text) => {
+    const was = form.querySelector("input[name=was]");
+    if (!was) return;
+    for (const name of ["was", "csrfmiddlewaretoken"]) text.delete(name);
+    was.value = text;
+  };
 
   /* After a login in another tab the form's token is old: the check brings a new one, then once more. */
   const sendAgain = async (form, response) => response.status === 403 && await session?.check() ? send(form) : response;

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from dossier import views_talk
 from households.models import Block, Household, Person
 from intake.models import HelpRequest, IncomingReport, SubjectCount
 from tests.desk.conftest import begin, drafts, leave, logged, made
@@ -167,10 +168,57 @@ def test_keep_nothing(desk, cast):
     assert drafts(cast.fatima) == made(IncomingReport) == []
 
 
-def test_a_null_character_is_no_reason_to_break(desk):
+@pytest.mark.parametrize("name", ["words", "threats", "questions", "channel"])
+def test_a_null_character_is_no_reason_to_break(desk, name):
     url = begin(desk)
-    assert leave(desk, url, "bewaar", words="a\x00b").status_code == 422
-    assert desk.get(url).context["form"]["words"].value() == "ab"
+    sent = {"words": QUESTION, "threats": "energy", name: "a\x00b"}
+    assert leave(desk, url, "bewaar", **sent).status_code == (302 if name == "words" else 422)
+    assert desk.post(f"{url}concept/", sent).status_code == 204
+    assert desk.get(url).context["form"][name].value() in ("ab", ["ab"])
+
+
+def in_two_tabs(desk):
+    """The page of a talk as each of them begins: what it sends when nothing is changed there."""
+    url = begin(desk)
+    leave(desk, url, "bewaar", words=QUESTION, threats=["water"])
+    return url, {"words": QUESTION, "threats": ["water"], "was": desk.get(url).context["was"]}
+
+
+def test_a_talk_open_in_two_tabs_loses_nothing(desk):
+    url, page = in_two_tabs(desk)
+    longer = f"{QUESTION}\r\nEn ik slaap slecht."
+    desk.post(f"{url}concept/", page | {"words": longer})
+    desk.post(f"{url}concept/", page | {"hopes": "Onder de mensen.", "threats": []})
+    leave(desk, url, "los", **page | {"words": QUESTION, "caller_name": "Jules"})
+    (report,) = made(IncomingReport)
+    assert (report.words, report.hopes) == (longer.replace("\r", ""), "Onder de mensen.")
+    assert (report.threats, report.caller_name) == ([], "Jules")
+
+
+def test_what_is_taken_away_stays_away(desk):
+    url, page = in_two_tabs(desk)
+    desk.post(f"{url}concept/", page | {"words": ""})
+    assert desk.get(url).context["form"]["words"].value() == ""
+
+
+def test_pressed_twice_it_is_kept_once(desk):
+    url = begin(desk)
+    for _ in range(2):
+        assert leave(desk, url, "los", words=QUESTION).url == "/intake/"
+    assert len(made(IncomingReport)) == 1
+    for page in (url, f"{url}zoeken/"):
+        assert "Dit gesprek is al afgerond." in desk.get(page, follow=True).text
+
+
+def test_of_two_presses_at_one_moment_one_counts(desk, monkeypatch):
+    """The second began to read before the first was done."""
+    url = begin(desk)
+    talk = desk.get(url).context["talk"]
+    leave(desk, url, "los", words=QUESTION)
+    monkeypatch.setattr(views_talk, "is_over", lambda session, talk_id: False)
+    monkeypatch.setattr(views_talk, "own_talk", lambda request, talk_id: talk)
+    assert leave(desk, url, "los", words=QUESTION).url == "/intake/"
+    assert len(made(IncomingReport)) == 1
 
 
 def test_too_near_goes_to_the_team_and_out_of_sight(desk, cast, as_user):

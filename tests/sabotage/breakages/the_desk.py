@@ -4,6 +4,22 @@ from tests.sabotage.breakages.kinds import Breakage
 
 THE_DESK = [
     Breakage(
+        "a talk is kept twice by who presses twice",
+        "intake/talk.py",
+        "return Talk(talk.id, content) if kept else None",
+        "return Talk(talk.id, content)",
+        ("tests/desk/test_talk.py",),
+        "one_moment",
+    ),
+    Breakage(
+        "an empty page in a second tab wipes what was told",
+        "dossier/forms/talk.py",
+        "if value == was[name] else value",
+        "if False else value",
+        ("tests/desk/test_talk.py",),
+        "two_tabs",
+    ),
+    Breakage(
         "whoever is at the desk sees signals of arrears",
         "consent/tables.py",
         "    and exists (select 1 from accounts_team t where t.id = intake_earlysignal.team_id and t.is_outreach)\n",
