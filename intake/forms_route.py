@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
+from accounts.forms import within_reason
 from accounts.laws import FOUR_LAWS, Law
 from intake.formal_table import FIRST_STEP
 from intake.models.decision import Route
@@ -99,6 +100,7 @@ class RouteForm(forms.Form):
     step_due_on = forms.DateField(
         label="Wanneer is het klaar?",
         required=False,
+        validators=[within_reason],
         input_formats=["%d-%m-%Y", "%d-%m-%y", "%Y-%m-%d", "%d/%m/%Y"],
         widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": DAY},
@@ -290,9 +292,7 @@ class RouteForm(forms.Form):
         found, route = self.cleaned_data, Route(self.cleaned_data["route"])
         if found["route"] in WITHOUT_STEP:
             return Chosen(route, found["reason"], found["different_because"], provisions=self._provisions())
-        coordinator = self.choices_by_key[found["coordinator"]] if route == Route.PLAN else None
-        own = coordinator and coordinator.law
-        takers = [self.choices_by_key[found[f"wie-{law}"]] for law in self.ticked() if law != own]
+        coordinator, takers = self.taken_on_by()
         return Chosen(
             route=route,
             reason=found["reason"],
@@ -305,6 +305,15 @@ class RouteForm(forms.Form):
             step=self.next_step(),
             provisions=self._provisions(),
         )
+
+    def taken_on_by(self):
+        """The coordinator of a plan, and who takes each other law."""
+        found = self.cleaned_data
+        if found["route"] in WITHOUT_STEP:
+            return None, []
+        coordinator = self.choices_by_key[found["coordinator"]] if found["route"] == Route.PLAN else None
+        own = coordinator and coordinator.law
+        return coordinator, [self.choices_by_key[found[f"wie-{law}"]] for law in self.ticked() if law != own]
 
     def _provisions(self):
         return tuple(self.entries[key] for key in self.cleaned_data.get("provisions", ()))

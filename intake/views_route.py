@@ -91,7 +91,7 @@ def looked_at(request, situation):
 
 def carry_out(request, form):
     """None when the form has to say what is wrong."""
-    situation, household = form.situation, form.situation.dossier.household
+    situation, household, said = form.situation, form.situation.dossier.household, STAYS
     about = About(situation.person, situation.told_on, situation.facts.threats, situation.sections)
     try:
         with transaction.atomic():
@@ -104,14 +104,23 @@ def carry_out(request, form):
                     key=form.cleaned_data["key"], acting=request.acting,
                 )  # fmt: skip
                 note(request, made)
+                said = chosen_and_whom_to_call(form)
     except ValidationError as error:
         if ALREADY_CHOSEN in error.messages:
             messages.error(request, ALREADY_CHOSEN)
             return redirect(request.path)
         form.add_error(None, error)
         return None
-    messages.success(request, STAYS if form.is_open else CHOSEN)
+    messages.success(request, said)
     return redirect(steps.address(household.pk) if form.is_open else request.path)
+
+
+def chosen_and_whom_to_call(form):
+    """A resident at the counter asks that next."""
+    coordinator, takers = form.taken_on_by()
+    known = [one for one in (coordinator, *takers) if one]
+    names = [f"{one.name}, bel {one.phone}" if getattr(one, "phone", "") else one.name for one in known]
+    return f"{CHOSEN} Dit pakt op: {'; '.join(names)}." if names else CHOSEN
 
 
 def write_question(form, acting):
