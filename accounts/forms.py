@@ -1,10 +1,20 @@
 from django import forms
 from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
 
 from accounts.models import User
 
 WRONG = "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw."
 UNREADABLE = {"null_characters_not_allowed": "Hier staat een teken in dat niet kan. Typ het opnieuw."}
+
+# Whoever is meant was born after the first, and no term or paper of today reaches the second.
+YEARS = range(1850, 2151)
+
+
+def within_reason(day):
+    """A slip in the year, which would else stand there for good; the ends of the calendar cannot be counted with."""
+    if day.year not in YEARS:
+        raise ValidationError("Kijk het jaar van deze datum na.")
 
 
 class LoginForm(forms.Form):

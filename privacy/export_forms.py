@@ -1,6 +1,7 @@
 from django import forms
 from django.core.validators import RegexValidator
 
+from accounts.forms import within_reason
 from privacy.log_filter import NO_DATE, UNREADABLE
 
 # The log holds no sentences and no names: a reason from a list, and the number under which the rest is kept elsewhere.
@@ -69,8 +70,14 @@ class RequestForm(forms.Form):
         error_messages=UNREADABLE
         | {"required": "Vul een naam in.", "max_length": "Zoek met hooguit 100 tekens."},
     )
-    van = forms.DateField(label="Van", error_messages=NO_DATE | {"required": "Vul een begin in."})
-    tot = forms.DateField(label="Tot en met", error_messages=NO_DATE | {"required": "Vul een eind in."})
+    van = forms.DateField(
+        label="Van", validators=[within_reason], error_messages=NO_DATE | {"required": "Vul een begin in."}
+    )
+    tot = forms.DateField(
+        label="Tot en met",
+        validators=[within_reason],
+        error_messages=NO_DATE | {"required": "Vul een eind in."},
+    )
 
     def clean(self):
         asked = super().clean()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
+from accounts.forms import within_reason
 from audit.choices import WRITE, Action, Depth, Outcome
 from audit.reading import Filter
 
@@ -58,8 +59,10 @@ class LogForm(forms.Form):
         choices=[("", "Alles"), *[(depth.value, depth.label.capitalize()) for depth in Depth]],
         error_messages={"invalid_choice": "Kies uit de lijst."},
     )
-    van = forms.DateField(label="Van", required=False, error_messages=NO_DATE)
-    tot = forms.DateField(label="Tot en met", required=False, error_messages=NO_DATE)
+    van = forms.DateField(label="Van", required=False, validators=[within_reason], error_messages=NO_DATE)
+    tot = forms.DateField(
+        label="Tot en met", required=False, validators=[within_reason], error_messages=NO_DATE
+    )
     geweigerd = forms.BooleanField(label="Alleen geweigerd", required=False)
     nood = forms.BooleanField(label="Alleen noodprocedure", required=False)
     # Whom an earlier answer, a signal or a choice among several already found.

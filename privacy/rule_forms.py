@@ -1,5 +1,6 @@
 from django import forms
 
+from accounts.forms import within_reason
 from consent.models import LegalBasis, SharingRule
 from households.kinds import Kind
 from privacy.actions import BY_LAW_AT_MOST, REASON_LENGTH
@@ -56,5 +57,7 @@ class BasisForm(forms.Form):
     """privacy.actions.switch_legal_basis holds the rules."""
 
     is_on = forms.BooleanField(label="Deze grondslag staat aan", required=False)
-    valid_from = forms.DateField(label="Geldt vanaf", required=False, error_messages=NO_DATE)
+    valid_from = forms.DateField(
+        label="Geldt vanaf", required=False, validators=[within_reason], error_messages=NO_DATE
+    )
     reason = why()

@@ -5,6 +5,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from django import forms
 from django.utils import timezone
 
+from accounts.forms import within_reason
 from consent.authority import Capacity
 from consent.models import ConsentAnswer, ConsentRecord
 
@@ -26,6 +27,7 @@ class UntilField(forms.DateField):
             label=label,
             required=False,
             input_formats=["%d-%m-%Y", "%d-%m-%y", "%Y-%m-%d", "%d/%m/%Y"],
+            validators=[within_reason],
             widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
             error_messages={"invalid": DAY},
             **options,

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from accounts.forms import within_reason
 from accounts.laws import Law
 from consent.one_plan import in_one_plan
 from households.kinds import NAMED_ONLY, Kind
@@ -121,6 +122,7 @@ class DayField(forms.DateField):
         super().__init__(
             label=label,
             input_formats=["%d-%m-%Y", "%d-%m-%y", "%Y-%m-%d", "%d/%m/%Y"],
+            validators=[within_reason],
             widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
             error_messages={
                 "required": "Vul een datum in, bijvoorbeeld 23-11-2026.",

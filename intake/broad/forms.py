@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from accounts.forms import within_reason
 from accounts.laws import FOUR_LAWS
 from households.marked_form import MarkedForm
 from households.versions import MARK
@@ -54,6 +55,7 @@ class DayField(forms.DateField):
             label=label,
             required=False,
             input_formats=["%d-%m-%Y", "%d-%m-%y", "%Y-%m-%d", "%d/%m/%Y"],
+            validators=[within_reason],
             widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
             error_messages={"invalid": "Vul een datum in, bijvoorbeeld 23-11-2026."},
             **options,

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from accounts.forms import within_reason
 from accounts.models import Team
 from households.names import normalise_name, without_prefix
 from intake.early_signals.reading_csv import MOST_BYTES, TOO_BIG, Unreadable, read
@@ -46,6 +47,7 @@ class ImportForm(forms.Form):
     )
     received_on = forms.DateField(
         label="Ontvangen op",
+        validators=[within_reason],
         input_formats=["%d-%m-%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d-%m-%Y"),
         error_messages={

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from accounts.forms import within_reason
 from consent.handing_over import HandOverForm
 from households.safe_contact import may_send_post
 from intake.letters.facts import Missing
@@ -63,6 +64,7 @@ class TextForm(forms.Form):
     )
     since = forms.DateField(
         label="Geldt vanaf",
+        validators=[within_reason],
         initial=timezone.localdate,
         input_formats=["%d-%m-%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),

@@ -136,7 +136,7 @@ def test_a_missing_file_is_a_page_that_says_so(cast, home, as_user, upload, kept
         ({"law": int(Law.WGS)}, "Selecteer een geldige keuze"),
         ({"file": None}, "Kies een bestand."),
         ({"kind": int(Kind.REFUGE)}, "Selecteer een geldige keuze"),
-        ({"received_on": "01-01-2999"}, "Deze dag is nog niet geweest."),
+        ({"received_on": "01-01-2149"}, "Deze dag is nog niet geweest."),
     ],
 )
 def test_what_must_be_chosen(cast, home, upload, kept_in, changes, message):

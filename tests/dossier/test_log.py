@@ -74,7 +74,15 @@ def test_a_period_leaves_out_the_rest(cast, home, url, as_user):
     assert client.get(url, {"van": before}).context["looks"]
 
 
-@pytest.mark.parametrize("asked", [{"van": "gisteren"}, {"van": "02-01-2026", "tot": "01-01-2026"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"van": "gisteren"},
+        {"van": "02-01-2026", "tot": "01-01-2026"},
+        {"van": "1-1-0001"},
+        {"tot": "31-12-9999"},
+    ],
+)
 def test_a_period_that_cannot_be_shows_nothing(cast, home, url, as_user, asked):
     client = as_user(cast.daan)
     client.get(home.url)

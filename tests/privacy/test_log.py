@@ -231,6 +231,7 @@ def test_a_choice_that_was_not_offered_is_not_taken(world, officer):
         ({"periode": "altijd"}, "Kies een periode uit de lijst."),
         ({"periode": "zelf"}, "Vul een begin en een eind in."),
         ({"periode": "zelf", "van": "gisteren", "tot": "1-1-2026"}, "Schrijf een datum als"),
+        ({"periode": "zelf", "van": "1-1-2026", "tot": "31-12-9999"}, "Kijk het jaar"),
         ({"periode": "zelf", "van": "2-1-2026", "tot": "1-1-2026"}, "Het eind ligt voor het begin."),
         ({"collega": "Niemandsnaam"}, "Geen medewerker gevonden met deze naam."),
         ({"collega": "x" * 101}, "hooguit 100 tekens"),
