@@ -21,6 +21,10 @@ SHAPES = (
 )
 
 
+# What a browser judges by itself, in its own language: asked as text, with the same keys on a phone.
+KEYBOARDS = {"email": "email", "url": "url", "number": "numeric"}
+
+
 def shape_of(field) -> str:
     widget = field.field.widget
     return next((shape for kind, shape in SHAPES if isinstance(widget, kind)), "text")
@@ -45,8 +49,7 @@ def input_attributes(field, shape: str, *, only_error: bool) -> dict:
         "autofocus": only_error or bool(own_wish(field, "autofocus") and not field.form.errors),
         "disabled": field.field.disabled,
         # The server answers, in Dutch and beside the field; the browser's own bubble would come first.
-        "required": False,
-        "minlength": False,
+        **dict.fromkeys(("required", "minlength", "min", "max", "step"), False),
     }
 
 
@@ -69,12 +72,20 @@ def control(field, shape: str, *, only_error: bool) -> str:
     """The widget itself; not field.as_widget(), which adds `required`."""
     widget = field.field.widget
     widget.is_localized = widget.is_localized or field.field.localize
+    ask_as_text(widget)
     return widget.render(
         field.html_name,
         field.value(),
         attrs=input_attributes(field, shape, only_error=only_error),
         renderer=field.form.renderer,
     )
+
+
+def ask_as_text(widget):
+    keys = KEYBOARDS.get(getattr(widget, "input_type", ""))
+    if keys:
+        widget.input_type = "text"
+        widget.attrs.setdefault("inputmode", keys)
 
 
 def is_only_error(field) -> bool:

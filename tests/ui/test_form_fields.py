@@ -22,6 +22,8 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    mail = forms.EmailField(label="E-mail", required=False)
+    weeks = forms.IntegerField(label="Hoeveel weken?", min_value=1, max_value=9, required=False)
     paper = forms.FileField(label="Papier", required=False)
     sure = forms.BooleanField(label="Ik weet het zeker")
 
@@ -47,7 +49,12 @@ def test_every_kind_of_field_has_a_label_for_its_control(name):
 @pytest.mark.parametrize("name", list(ReportForm.base_fields))
 def test_the_browser_is_not_asked_to_judge(name):
     drawn = draw("{% veld field %}", field=ReportForm()[name])
-    assert not drawn.select("[required], [minlength]")
+    assert not drawn.select("[required], [minlength], [min], [max], [type=email], [type=number]")
+
+
+@pytest.mark.parametrize(("name", "keys"), [("mail", "email"), ("weeks", "numeric"), ("text", None)])
+def test_a_phone_shows_the_right_keys(name, keys):
+    assert draw("{% veld field %}", field=ReportForm()[name]).find(id=f"id_{name}").get("inputmode") == keys
 
 
 def test_the_message_stands_between_label_and_control_and_is_read_with_it():
