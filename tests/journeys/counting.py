@@ -23,6 +23,12 @@ class Counter:
             self._typing = False
             locator.check()
 
+    def once(self, act, *given, **named):
+        """Choosing from a list, or a file: one each."""
+        self.clicks += 1
+        self._typing = False
+        act(*given, **named)
+
     def type(self, locator, text):
         """From field to field by Tab, so without the mouse in between."""
         if not self._typing:

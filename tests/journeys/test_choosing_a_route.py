@@ -15,13 +15,12 @@ from intake.models import FormalStep, HelpRequest, TriageDecision
 from plans.models import Action
 from tests.cast import colleague
 from tests.journeys.steps import (
-    hit,
     then_it_is_closed,
     then_it_says,
     then_the_page_is_accessible,
     when_logging_in,
 )
-from tests.journeys.test_monday_at_the_desk import choose, look_up, press, when_a_talk_begins, words_of
+from tests.journeys.test_monday_at_the_desk import press, when_a_talk_begins, when_the_household_begins
 from tests.tools import making
 
 
@@ -35,18 +34,6 @@ def desk(sit_down, world):
 def made(model, **wanted):
     with making():
         return list(model.objects.filter(**wanted))
-
-
-def when_the_household_begins(count, words, *, urgent=False):
-    """Told, looked up, and a household of his own."""
-    page = count.page
-    count.type(words_of(page), words)
-    if urgent:
-        choose(count, "Wat dreigt er?", "Gas, stroom of warmte wordt afgesloten")
-    look_up(count)
-    count.click(hit(page, "Patrick").get_by_role("link", name="Huishouden starten"))
-    press(count, "Huishouden starten")
-    expect(page.get_by_role("link", name="Route kiezen")).to_be_visible()
 
 
 def follow(count, name):
@@ -105,7 +92,7 @@ def test_6_the_energy_stops_on_thursday_so_schuldhulp_talks_within_three_working
     ).to_be_checked()
     then_the_page_is_accessible(desk)
     press(count, "Route vastleggen")
-    then_it_says(desk, "De route is vastgelegd.")
+    then_it_says(desk, "De route is vastgelegd. Dit pakt op: Daan Test")
     count.within(15, 6)
     in_three_days = add_working_days(timezone.localdate(), 3)
     assert [(one.rule, one.law, one.due_on) for one in made(Deadline)] == [

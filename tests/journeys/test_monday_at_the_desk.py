@@ -1,13 +1,17 @@
 """A Monday at the front desk: each report by its right path, within its clicks."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts.laws import Law
+from deadlines.models import Deadline
+from households.brp.models import BrpRecord
 from households.models import ContactPreference, Draft, Household, Person
-from intake.models import HelpRequest, IncomingReport, LetterBoxMessage, SubjectCount
+from intake.models import FormalStep, HelpRequest, IncomingReport, LetterBoxMessage, SubjectCount
 from tests.journeys.counting import Counter
 from tests.journeys.steps import (
     hit,
@@ -18,7 +22,7 @@ from tests.journeys.steps import (
     when_logging_in,
     when_pressing,
 )
-from tests.journeys.world import BORN, given_a_yes, given_the_household_of_patrick
+from tests.journeys.world import BORN, YOUNG, given_a_yes, given_the_household_of_patrick
 from tests.tools import making
 
 SAY_NOTHING = "Zeg niets over deze persoon."
@@ -61,9 +65,28 @@ def look_up(count, surname="de Boer", born=BORN):
     count.enter(page.get_by_label("Achternaam"))
 
 
+def when_the_household_begins(count, words, *, urgent=False, who="Patrick", sought=("de Boer", BORN)):
+    """Told, looked up, and a household of his own."""
+    page = count.page
+    count.type(words_of(page), words)
+    if urgent:
+        choose(count, "Wat dreigt er?", "Gas, stroom of warmte wordt afgesloten")
+    look_up(count, *sought)
+    count.click(hit(page, who).get_by_role("link", name="Huishouden starten"))
+    press(count, "Huishouden starten")
+    expect(page.get_by_role("link", name="Route kiezen")).to_be_visible()
+
+
 def made(model, **wanted):
     with making():
         return list(model.objects.filter(**wanted))
+
+
+def given_somebody_of_nineteen():
+    year = timezone.localdate().year - 19
+    with making():
+        BrpRecord.objects.filter(surname=YOUNG).update(birth_year=year, birth_month=1, birth_day=1)
+    return f"1-1-{year}"
 
 
 def words_of(page):
@@ -80,6 +103,27 @@ def test_1_a_parking_card_is_answered_and_only_counted(desk):
     assert [one.count for one in made(SubjectCount)] == [1]
     assert made(Draft) == made(Person) == made(IncomingReport) == []
     then_the_page_is_accessible(desk)
+    then_8_a_man_of_nineteen_wants_bijstand(desk)
+
+
+def then_8_a_man_of_nineteen_wants_bijstand(desk):
+    """The day of this talk counts, and he looks for work or school for four weeks first."""
+    count = when_a_talk_begins(desk)
+    sought = (YOUNG, given_somebody_of_nineteen())
+    when_the_household_begins(count, "Ik wil bijstand.", who=YOUNG, sought=sought)
+    count.tick(desk.get_by_label("Werk of een uitkering"))
+    press(count, "Bekijk het voorstel")
+    press(count, "Vastleggen en verder")
+    press(count, "Route vastleggen")
+    then_it_says(desk, "De route is vastgelegd.")
+    count.within(12, 8)
+    today = timezone.localdate()
+    assert [(one.step, one.happened_on) for one in made(FormalStep, law=Law.PW)] == [("registered", today)]
+    assert [(one.rule, one.due_on) for one in made(Deadline, law=Law.PW)] == [
+        ("pw.zoektermijn", today + timedelta(weeks=4))
+    ]
+    desk.goto(f"{desk.url.split('intake/')[0]}termijnen/")
+    then_it_says(desk, "Niet eerder dan 4 weken na")
 
 
 def test_2_a_daughter_wrote_on_saturday_and_the_report_waits_unlinked(desk, world):
@@ -239,6 +283,23 @@ def test_the_phone_rings_while_somebody_stands_at_the_counter(desk):
     desk.get_by_role("navigation", name="Open gesprekken").get_by_role("link", name=tab).click()
     expect(words_of(desk)).to_have_value("De tweede vraag")
     then_the_page_is_accessible(desk)
+    then_two_tabs_of_one_talk_lose_nothing(desk)
+
+
+def then_two_tabs_of_one_talk_lose_nothing(page):
+    other = page.context.new_page()
+    other.goto(page.url)
+    type_until_kept(page, "De vraag, in eigen woorden", "Iets anders")
+    type_until_kept(other, "Wat hoopt u?", "Rust")
+    type_until_kept(page, "De vraag, in eigen woorden", "De tweede vraag")
+    other.reload()
+    expect(words_of(other)).to_have_value("De tweede vraag")
+    expect(other.get_by_label("Wat hoopt u?")).to_have_value("Rust")
+
+
+def type_until_kept(page, label, text):
+    with page.expect_response(re.compile("/concept/$")):
+        page.get_by_label(label).fill(text)
 
 
 def test_the_same_without_javascript(sit_down, house):

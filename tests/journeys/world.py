@@ -27,6 +27,8 @@ from tests.tools import making
 # Patrick and Jeroen de Boer share their birth date; Noa and Finn are Patrick's children.
 PATRICK, JEROEN, NOA, FINN = "999996113", "999995923", "999996125", "999996137"
 BORN = "12-11-1989"
+# Somebody else at the desk, of nineteen; the birth date is made to fit.
+YOUNG, YOUNG_BSN = "Wáng", "999990287"
 Place = HouseholdMembership.Place
 
 
@@ -44,7 +46,7 @@ def make_world():
 
 @cache
 def lists():
-    known = (PATRICK, JEROEN, NOA, FINN)
+    known = (PATRICK, JEROEN, NOA, FINN, YOUNG_BSN)
     return [values for values in testset.read(REAL).records if values["bsn"] in known]
 
 
