@@ -21,13 +21,13 @@ MAX_TEXT = 20_000
 SHORTEST_REASON = 10
 
 
-def story(label, rows, help_text):
+def story(label, rows, help_text, **attrs):
     return forms.CharField(
         label=label,
         required=False,
         max_length=MAX_TEXT,
         help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows, "data-ctrl-enter": ""}),
+        widget=forms.Textarea(attrs={"rows": rows, "data-ctrl-enter": "", **attrs}),
         error_messages={"max_length": "Dit is te lang."},
     )
 
@@ -74,7 +74,12 @@ class StartForm(WhoForm):
                 help_text=f"Leeg: de achternamen van wie meedoet, zoals {example}.",
                 error_messages={"max_length": "Maak de naam korter dan 120 tekens."},
             ),
-            "words": story("In eigen woorden", 4, f"Wat {hit.first_name} zelf zegt, zo letterlijk mogelijk."),
+            "words": story(
+                "In eigen woorden",
+                4,
+                f"Wat {hit.first_name} zelf zegt, zo letterlijk mogelijk.",
+                **{"class": "ep-stem"},
+            ),
             "report": story("Eerste verslag", 5, f"Schrijf zo dat {hit.first_name} dit mag lezen."),
             "channel": forms.ChoiceField(
                 label="Hoe spreek je elkaar?",
