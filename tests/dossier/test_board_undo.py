@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.laws import Law
+from consent.models import Ground
+from households.kinds import Kind
 from plans.cards import stamp_of
 from tests.dossier import boards
 from tests.dossier.boards import step
-from tests.dossier.conftest import logged
+from tests.dossier.conftest import logged, share
 from tests.tools import making
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +131,14 @@ def test_an_edition_of_another_card_is_not_gone_back_to(cast, home, card, addres
     assert standing(card)[0] == "busy"
 
 
-def test_who_only_reads_a_card_undoes_nothing(cast, card, address, as_user):
+def test_who_only_reads_a_card_undoes_nothing(cast, home, card, address, as_user):
+    """Daan, of another law, by a ground; and then he cannot read it either."""
     url, sent = moved(as_user(cast.marloes), address, card, "busy")
-    assert as_user(cast.daan).post(url, sent).status_code == 404
+    ground = share(home, home.samira, [Kind.AGREEMENTS], from_law=Law.WMO, to_law=Law.WGS)
+    reader = as_user(cast.daan)
+    assert card.title in reader.get(f"{home.url}bord/").text
+    assert reader.post(url, sent).status_code == 404
+    with making():
+        Ground.objects.filter(pk=ground.pk).update(closed_at=ground.valid_from, closed_because="withdrawn")
+    assert reader.post(url, sent).status_code == 404
     assert standing(card)[0] == "busy"
