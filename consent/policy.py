@@ -148,17 +148,21 @@ def may_be_told(t):
       and exists (select 1 from consent_datacategory dc where dc.code = {t}.kind and dc.is_told_when_withheld))"""
 
 
-def insertable(t):
+def insertable(t, or_as=""):
+    """`or_as`: who else writes there without working in the law."""
+    work = works(f"{t}.household_id", f"{t}.law")
     return f"""({within_reach(f"{t}.household_id")} and {t}.author_id = {USER}
       and {t}.organisation_id = {ORGANISATION} and {t}.written_in_law = {t}.law
-      and {works(f"{t}.household_id", f"{t}.law")}
+      and {f"({work} or {or_as})" if or_as else work}
       and ({t}.law <> {INTEGRAAL} or gate.in_one_plan({t}.household_id, {t}.person_id))
       and ({t}.kind not in ({NAMED}) or {named(t)}))"""
 
 
-def changeable(t, has_owner=False):
+def changeable(t, has_owner=False, or_as=""):
     """By own task or own words; the coordinator what is integraal; an action's owner the action."""
     owner = f" or {t}.owner_id = {USER}" if has_owner else ""
+    if or_as:
+        owner += f" or ({t}.author_id = {USER} and {t}.organisation_id = {ORGANISATION} and {or_as})"
     return f"""({within_reach(f"{t}.household_id")} and ({t}.kind not in ({NAMED}) or {named(t)})
       and (({t}.organisation_id = {ORGANISATION} and {works(f"{t}.household_id", f"{t}.law")})
         or {own_words(t)}{owner}))"""

@@ -378,6 +378,21 @@ ALSO_TO_UPDATE = {table: OF_AN_OPEN_EVALUATION.format(table=table) for table in 
 ALSO_TO_INSERT |= ALSO_TO_UPDATE
 ALSO_TO_INSERT["plans_goalevaluation"] += f" and {LIKE_ITS_GOAL}"
 
+# A gedragsdeskundige often has no law of her own. While she thinks along for a meeting, her line stands in the law of
+# what was put on its agenda: about the same person, of the same kind, so as closed as that item, which she sees herself
+# by the resident's yes for this meeting; an emergency opens reading only.
+OF_THE_EXPERT = f"""({has_role(Role.BEHAVIOURAL_EXPERT.value)}
+    and plans_minutesline.household_id <> all({policy.EMERGENCIES})
+    and exists (select 1 from households_caseteammember me where me.household_id = plans_minutesline.household_id
+      and me.user_id = {USER} and me.organisation_id = {ORGANISATION} and me.role = 'adviser' and me.ended_at is null
+      and me.since <= statement_timestamp() and (me.until is null or me.until > statement_timestamp()))
+    and exists (select 1 from plans_agendaitem its where its.id = plans_minutesline.item_id
+      and its.household_id = plans_minutesline.household_id and its.conference_id = any({MY_CONFERENCES})
+      and its.law = plans_minutesline.law and its.kind = plans_minutesline.kind
+      and its.organisation_id = plans_minutesline.organisation_id
+      and its.person_id is not distinct from plans_minutesline.person_id))"""
+ALSO_WRITES = {"plans_minutesline": OF_THE_EXPERT}
+
 # Written while its meeting runs, and final afterwards (gate.keep_minutes).
 OF_A_MEETING = ("plans_agendaitem", "plans_minutesline", "plans_conferencesheet", "plans_sheetline")
 
@@ -389,11 +404,11 @@ def rows_of(model):
     if table in BY_FUNCTION:
         return Rows(select=policy.readable(table, clauses_of(table)))
     if registry.class_of(model) == "gated":
-        has_owner = "owner_id" in registry.columns(model)
+        has_owner, also = "owner_id" in registry.columns(model), ALSO_WRITES.get(table, NOTHING)
         return Rows(
             select=policy.readable(table),
-            insert=_both(policy.insertable(table), ALSO_TO_INSERT.get(table)),
-            update=_both(policy.changeable(table, has_owner), ALSO_TO_UPDATE.get(table)),
+            insert=_both(policy.insertable(table, also), ALSO_TO_INSERT.get(table)),
+            update=_both(policy.changeable(table, has_owner, also), ALSO_TO_UPDATE.get(table)),
         )
     return RULES[table]
 

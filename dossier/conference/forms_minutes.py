@@ -3,6 +3,8 @@
 from django import forms
 from django.utils import timezone
 
+from accounts.laws import Law
+from consent.one_plan import in_one_plan
 from dossier.conference.forms import words
 from dossier.forms.choices import CHOOSE, AboutSomebody, DayField, FutureDayField, KindField
 from dossier.forms.correction import FromVersion
@@ -13,6 +15,9 @@ from plans.models import MinutesLine
 
 Sort = MinutesLine.Sort
 ON_AN_ACTION = 150
+NO_LONGER_TOGETHER = (
+    "Dit kan niet meer voor het hele gezin worden opgeschreven. Vraag een collega die hier werkt."
+)
 NOBODY = {"said_by": None, "said_by_name": ""}
 NO_DOER = {"doer_kind": "", "doer": None, "doer_name": ""}
 
@@ -76,7 +81,7 @@ class SaidForm(forms.Form):
         return facts
 
 
-class MinutesForm(AboutSomebody, SaidForm):
+class NewLineForm(SaidForm):
     sort = forms.ChoiceField(
         label="Wat schrijf je op?",
         choices=[(sort.value, sort.label.capitalize()) for sort in Sort],
@@ -84,20 +89,44 @@ class MinutesForm(AboutSomebody, SaidForm):
         error_messages={"required": "Kies wat het is."},
     )
 
-    def __init__(self, *args, dossier, user, seats, residents, initial, **kwargs):
-        super().__init__(*args, dossier=dossier, initial=initial, **kwargs)
-        self.add_people(dossier, user, seats, residents)
-        self.fields["kind"] = KindField(dossier, user, initial=initial["kind"])
-        self.order_fields(["sort", "words", "speaker", "reason", "owner", "due_on", "person", "law", "kind"])
-
     def clean(self):
         facts = super().clean()
         self.check_said(facts, facts.get("sort"))
         return facts
 
     def facts(self):
-        given = self.cleaned_data
-        return {name: given[name] for name in ("sort", "person", "law", "kind")} | self.said(given["sort"])
+        sort = self.cleaned_data["sort"]
+        return {"sort": sort} | self.about() | self.said(sort)
+
+
+class MinutesForm(AboutSomebody, NewLineForm):
+    def __init__(self, *args, dossier, user, seats, residents, initial, **kwargs):
+        super().__init__(*args, dossier=dossier, initial=initial, **kwargs)
+        self.add_people(dossier, user, seats, residents)
+        self.fields["kind"] = KindField(dossier, user, initial=initial["kind"])
+        self.order_fields(["sort", "words", "speaker", "reason", "owner", "due_on", "person", "law", "kind"])
+
+    def about(self):
+        return {name: self.cleaned_data[name] for name in ("person", "law", "kind")}
+
+
+class ExpertMinutesForm(NewLineForm):
+    """Of who has no law of her own: about the same person, law and kind as what is on the agenda."""
+
+    def __init__(self, *args, item, dossier, user, seats, residents, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.item = item
+        self.add_people(dossier, user, seats, residents)
+        self.order_fields(["sort", "words", "speaker", "reason", "owner", "due_on"])
+
+    def clean(self):
+        facts = super().clean()
+        if self.item.law == Law.INTEGRAAL and not in_one_plan(self.item.household, self.item.person):
+            raise forms.ValidationError(NO_LONGER_TOGETHER)
+        return facts
+
+    def about(self):
+        return {name: getattr(self.item, name) for name in ("person", "law", "kind")}
 
 
 class CorrectLineForm(SaidForm, FromVersion):

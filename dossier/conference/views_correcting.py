@@ -10,9 +10,9 @@ from consent.forms.fields import complain
 from dossier.about import tell_about
 from dossier.conference.forms_minutes import CorrectLineForm
 from dossier.conference.on_the_table import residents_of
-from dossier.conference.views_household import noted, open_to_say
+from dossier.conference.saying import may_correct_line, open_to_write_down
+from dossier.conference.views_household import noted
 from dossier.conference.views_meetings import seats_of
-from dossier.correcting import may_correct
 from dossier.former_versions import latest_version
 from plans import conferences
 from plans.models import MinutesLine
@@ -38,11 +38,11 @@ def correct(request, household_id, item_id, line_id):
 
 
 def line_to_correct(request, household_id, item_id, line_id):
-    dossier, found = open_to_say(request, household_id, item_id, MinutesLine)
+    dossier, found = open_to_write_down(request, household_id, item_id, MinutesLine)
     line = next((one for one in dossier.records[MinutesLine] if one.pk == line_id), None)
     if line is None or line.item_id != found.pk:
         raise gate.refuse(request, "withheld_or_absent", household_id=household_id, object_id=line_id)
-    if not may_correct(line, dossier, request):
+    if not may_correct_line(request, dossier, found, line):
         raise gate.refuse(request, "may_not_write", household_id=household_id, object_id=line_id)
     line.item = found
     tell_about(dossier, [line])

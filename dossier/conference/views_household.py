@@ -26,10 +26,10 @@ from dossier.about import tell_about
 from dossier.conference.access import item_of, mine
 from dossier.conference.former_words import tell_former_words
 from dossier.conference.forms import AgendaForm, MeetingConsentForm
-from dossier.conference.forms_minutes import MinutesForm
+from dossier.conference.forms_minutes import ExpertMinutesForm, MinutesForm
 from dossier.conference.on_the_table import SHOWN, items_of, residents_of, shown_of
+from dossier.conference.saying import may_correct_line, may_say, open_to_write_down, says_as_expert
 from dossier.conference.views_meetings import done, seats_of
-from dossier.correcting import may_correct
 from households.models import Document
 from plans import conferences
 from plans.models import AgendaItem, CaseConference, MinutesLine
@@ -94,7 +94,9 @@ def item(request, household_id, item_id):
             line.sort == Sort.DECISION and not line.action_id and may_work_on(dossier, line, request)
         )
         line.may_be_corrected = (
-            found.conference.is_open and not line.action_id and may_correct(line, dossier, request)
+            found.conference.is_open
+            and not line.action_id
+            and may_correct_line(request, dossier, found, line)
         )
     tell_former_words(shown.all_lines, at_the_table=found.conference.has_residents)
     seats = seats_of(found.conference)
@@ -111,6 +113,7 @@ def item(request, household_id, item_id):
         "seats": seats,
         "known": known,
         "may_ask": may_ask(request, dossier),
+        "may_say": may_say(request, dossier, found),
         "user": request.user,
     }
     return render(request, "dossier/conference/item.html", context)
@@ -130,15 +133,9 @@ def open_to_say(request, household_id, item_id, *models):
 
 @require_http_methods(["GET", "POST"])
 def write(request, household_id, item_id):
-    dossier, found = open_to_say(request, household_id, item_id)
-    form = MinutesForm(
-        request.POST if request.method == "POST" else None,
-        dossier=dossier,
-        user=request.user,
-        seats=seats_of(found.conference),
-        residents=residents_of(dossier, found) if found.conference.has_residents else [],
-        initial=first_answers(dossier, found, request.GET.get("wat", "")),
-    )
+    dossier, found = open_to_write_down(request, household_id, item_id)
+    tell_about(dossier, [found])
+    form = line_form(request, dossier, found)
     if request.method == "POST" and form.is_valid():
         try:
             line = conferences.write_minutes(found, acting=request.acting, **form.facts())
@@ -148,8 +145,28 @@ def write(request, household_id, item_id):
             noted(request, "write_minutes", line)
             messages.success(request, "Het staat in het verslag.")
             return redirect("conference:item", household_id, item_id)
-    context = {"dossier": dossier, "tab": "plan", "item": found, "form": form}
+    context = {
+        "dossier": dossier,
+        "tab": "plan",
+        "item": found,
+        "form": form,
+        "as_expert": isinstance(form, ExpertMinutesForm),
+    }
     return render(request, "dossier/conference/write.html", context, status=422 if form.errors else 200)
+
+
+def line_form(request, dossier, found):
+    sent = request.POST if request.method == "POST" else None
+    first = first_answers(dossier, found, request.GET.get("wat", ""))
+    there = {
+        "dossier": dossier,
+        "user": request.user,
+        "seats": seats_of(found.conference),
+        "residents": residents_of(dossier, found) if found.conference.has_residents else [],
+    }
+    if says_as_expert(request, dossier, found):
+        return ExpertMinutesForm(sent, item=found, initial={"sort": first["sort"]}, **there)
+    return MinutesForm(sent, initial=first, **there)
 
 
 def first_answers(dossier, found, sort):

@@ -35,6 +35,7 @@ def test_by_name_only_for_who_may(sit_down, house):
     when_a_meeting_is_called(marloes)
     then_the_page_is_accessible(marloes)
     meeting = marloes.url
+    when_it_is_moved(marloes)
     when_patrick_is_brought_in(marloes, house)
     then_the_page_is_accessible(marloes)
     sheet = marloes.url
@@ -49,6 +50,7 @@ def test_by_name_only_for_who_may(sit_down, house):
     when_pressing(marloes, "Laat meedenken Mirjam Test")
     mirjam.reload()
     then_it_says(mirjam, NAMED)
+    when_the_expert_writes_and_corrects(mirjam)
     when_it_is_decided(marloes)
     then_the_page_is_accessible(marloes)
     mirjam.goto(meeting)
@@ -75,6 +77,30 @@ def when_a_meeting_is_called(page):
     page.get_by_label("Wie is voorzitter?").select_option(label="Mirjam Test, Sociaal Domein")
     when_pressing(page, "Beleggen")
     then_it_says(page, "Het overleg staat klaar.")
+
+
+def when_it_is_moved(page):
+    page.get_by_role("link", name="Verzetten").click()
+    page.get_by_label("Welke dag?").fill(f"{timezone.localdate() + timedelta(days=4):%d-%m-%Y}")
+    then_the_page_is_accessible(page)
+    when_pressing(page, "Verzetten")
+    then_it_says(page, "Het overleg is verzet.")
+
+
+def when_the_expert_writes_and_corrects(page):
+    """She has no law of her own; her line stands in the law of what is on the agenda."""
+    page.get_by_role("link", name="Opschrijven").click()
+    page.get_by_label("Wat is er gezegd of besloten?").fill("Begin met twee avonden.")
+    when_pressing(page, "Opschrijven")
+    then_it_says(page, "Het staat in het verslag.")
+    page.get_by_role("link", name="Verbeteren Begin met twee avonden.").click()
+    page.get_by_label("Wat is er gezegd of besloten?").fill("Begin met één avond.")
+    then_the_page_is_accessible(page)
+    when_pressing(page, "Opslaan")
+    then_it_says(page, "De regel is verbeterd.")
+    page.get_by_text("Verbeterd, eerdere tekst").click()
+    then_it_says(page, "Begin met twee avonden.")
+    then_the_page_is_accessible(page)
 
 
 def when_patrick_is_brought_in(page, house):

@@ -62,10 +62,26 @@ CONFERENCES = [
     Breakage(
         "a line is corrected by whoever reads it",
         "dossier/conference/views_correcting.py",
-        "    if not may_correct(line, dossier, request):",
+        "    if not may_correct_line(request, dossier, found, line):",
         "    if False:",
         ("tests/conference/test_correcting.py",),
         "and_no_other",
+    ),
+    Breakage(
+        "an expert writes in the law of the agenda without thinking along",
+        "consent/tables.py",
+        " and me.role = 'adviser' and me.ended_at is null\n",
+        " and me.ended_at is null\n",
+        ("tests/conference/test_expert.py",),
+        "otherwise_she_writes_nothing",
+    ),
+    Breakage(
+        "the expert writes of every kind",
+        "consent/tables.py",
+        "its.law = plans_minutesline.law and its.kind = plans_minutesline.kind\n",
+        "true\n",
+        ("tests/conference/test_expert.py",),
+        "as_closed_as_the_item",
     ),
     Breakage(
         "whoever works there opens the sheet of a meeting without a seat",
