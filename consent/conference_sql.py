@@ -1,6 +1,6 @@
 """Case conferences: who sits there, when it is and ends, what all at the table may see. A header tells nothing about whom."""
 
-from consent import policy
+from consent import policy, tables
 from consent.purposes import Purpose
 
 NOT_FOR_THE_APP = ("gate.end_advisers(uuid[], text)", "gate.end_advisers_of(uuid, date, text)")
@@ -25,6 +25,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where s.user_id = nullif(current_setting('gate.user', true), '')::uuid and s.left_at is null
     and s.organisation_id = nullif(current_setting('gate.organisation', true), '')::bigint
     and c.municipality_id = nullif(current_setting('gate.municipality', true), '')::bigint
+$$
+"""
+
+# Of one item at a time: how many there are under a name, nobody is told.
+SITS_AT = """
+create function gate.sits_at(item uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from plans_agendaitem i where i.id = item and i.conference_id = any(gate.my_conferences()))
 $$
 """
 
@@ -199,7 +207,7 @@ def together():
     Who has no role any more reads nothing, and then nothing lies on the table.
     """
     opened = " union all ".join(
-        f"select t.id from {table} t where t.household_id = h and {policy.readable('t')}"
+        f"select t.id from {table} t where t.household_id = h and {policy.readable('t', tables.clauses_of(table))}"
         for table in ON_THE_TABLE
     )
     return f"""
@@ -237,5 +245,5 @@ end $$
 
 def sql(prefix):
     return [
-        MINE, LEAD, MAY_NAME, HOLD, KEEP_MINUTES, END_ADVISERS, END_ADVISERS_OF, END, MOVE, CANCEL, END_OVERDUE, together(),
+        MINE, SITS_AT, LEAD, MAY_NAME, HOLD, KEEP_MINUTES, END_ADVISERS, END_ADVISERS_OF, END, MOVE, CANCEL, END_OVERDUE, together(),
     ]  # fmt: skip

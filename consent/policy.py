@@ -12,6 +12,7 @@ KEEPER = (
     0  # 'household/0' in gate.work: keeps the consents (coordinator, desk, or the handler of a single law)
 )
 INVOLVEMENT = 2
+CONFERENCE = 4
 OWN_WORDS_DAYS = 14
 
 
@@ -106,6 +107,11 @@ def own_task(t):
 
 def ground(t):
     return granted(f"{t}.person_id", f"{t}.household_id", f"{t}.law", f"{t}.kind", f"{t}.created_at")
+
+
+def ground_at_the_table(seated):
+    """A ground for a meeting is a yes to who sits there, though it names a whole organisation."""
+    return lambda t: f"(({PURPOSE} <> {CONFERENCE} or {seated.format(t=t)}) and {ground(t)})"
 
 
 def own_words(t):

@@ -393,6 +393,12 @@ OF_THE_EXPERT = f"""({has_role(Role.BEHAVIOURAL_EXPERT.value)}
       and its.person_id is not distinct from plans_minutesline.person_id))"""
 ALSO_WRITES = {"plans_minutesline": OF_THE_EXPERT}
 
+# What was asked and said in a meeting: by its ground for those who sit there.
+SEATED_AT = {
+    "plans_agendaitem": f"{{t}}.conference_id = any({MY_CONFERENCES})",
+    "plans_minutesline": "gate.sits_at({t}.item_id)",
+}
+
 # Written while its meeting runs, and final afterwards (gate.keep_minutes).
 OF_A_MEETING = ("plans_agendaitem", "plans_minutesline", "plans_conferencesheet", "plans_sheetline")
 
@@ -406,7 +412,7 @@ def rows_of(model):
     if registry.class_of(model) == "gated":
         has_owner, also = "owner_id" in registry.columns(model), ALSO_WRITES.get(table, NOTHING)
         return Rows(
-            select=policy.readable(table),
+            select=policy.readable(table, clauses_of(table)),
             insert=_both(policy.insertable(table, also), ALSO_TO_INSERT.get(table)),
             update=_both(policy.changeable(table, has_owner, also), ALSO_TO_UPDATE.get(table)),
         )
@@ -415,8 +421,14 @@ def rows_of(model):
 
 def clauses_of(table):
     """What was agreed is nobody's to correct, so it opens to nobody as own words."""
-    frozen = {bit: clause for bit, clause in policy.CLAUSES.items() if clause is not policy.own_words}
-    return frozen if table in BY_FUNCTION else policy.CLAUSES
+    if table in BY_FUNCTION:
+        return {bit: clause for bit, clause in policy.CLAUSES.items() if clause is not policy.own_words}
+    if seated := SEATED_AT.get(table):
+        at_the_table = policy.ground_at_the_table(seated)
+        return {
+            bit: at_the_table if clause is policy.ground else clause for bit, clause in policy.CLAUSES.items()
+        }
+    return policy.CLAUSES
 
 
 def _both(rule, also):

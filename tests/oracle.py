@@ -16,6 +16,8 @@ NEVER_TOLD = {10, 11, 12, 13, 14}
 REACH_CARRYING = {"vakteam", "wijkteam"}
 COORDINATING = {"coordinator", "incoming", "stand_in"}
 TIME_TO_CORRECT = timedelta(days=14)
+# Of a meeting, by a yes for it: for those who sit there, and nobody sits anywhere in these worlds.
+CONFERENCE, SAID_IN_A_MEETING = 4, {"AgendaItem", "MinutesLine"}
 # What was agreed in a version is nobody's to change.
 AGREED_LINE = "PlanVersionLine"
 
@@ -303,6 +305,8 @@ def is_own_task(world, reader, record):
 
 
 def is_agreed_to(world, reader, record, kind):
+    if reader.purpose == CONFERENCE and record.model in SAID_IN_A_MEETING:
+        return False
     return has_ground(world, reader, record.household, record.person, record.law, kind, record.created_at)
 
 

@@ -10,7 +10,7 @@ from households.case_team import add_to_case_team, leave_case_team
 from households.kinds import Kind
 from households.models import CaseTeamMember, Invitation
 from plans import conferences
-from plans.models import AgendaItem, CaseConference
+from plans.models import AgendaItem, CaseConference, MinutesLine
 from tests.cast import acting
 from tests.conference.world import (
     ANONYMOUS,
@@ -116,6 +116,31 @@ def test_a_yes_for_this_meeting_opens_nothing_for_the_plan(cast, home, meeting, 
     let_advise(cast, home, meeting, "mirjam")
     say_yes(cast, home)
     assert NAMED not in as_user(cast.mirjam).get(f"{home.url}casusoverleg/").text
+
+
+def test_a_yes_for_this_meeting_is_for_who_sits_there(cast, home, meeting, item):
+    """It names a whole organisation. Daan has reach and works for it, Petra works in the law itself; neither sits there."""
+    say(cast, item, "Begin klein.")
+    say_yes(cast, home)
+    with at_work(cast.marloes, home):
+        add_to_case_team(
+            home.household, role="case_handler", user=cast.petra, law=Law.WMO, acting=acting(cast.marloes)
+        )
+    assert [read_by(user, home) for user in (cast.daan, cast.petra)] == [(0, 0), (1, 1)]
+    with at_work(cast.marloes):
+        seat = conferences.seat(meeting, cast.daan, cast.department, acting=acting(cast.marloes))
+    assert read_by(cast.daan, home) == (1, 1)
+    seat.conference = meeting
+    with at_work(cast.marloes):
+        conferences.unseat(seat, acting=acting(cast.marloes))
+    assert read_by(cast.daan, home) == (0, 0)
+
+
+def read_by(user, home):
+    """Past the pages: how much of the meeting the policies open, and of what it said before."""
+    with at_work(user, home):
+        assert AgendaItem.history.count() == AgendaItem.objects.count()
+        return AgendaItem.objects.count(), MinutesLine.objects.count()
 
 
 def test_intervisie_never_has_a_name(cast, home, as_user):

@@ -84,6 +84,14 @@ CONFERENCES = [
         "as_closed_as_the_item",
     ),
     Breakage(
+        "a yes for a meeting opens it to the whole organisation",
+        "consent/policy.py",
+        "({PURPOSE} <> {CONFERENCE} or {seated.format(t=t)}) and",
+        "true and",
+        ("tests/conference/test_sheet.py",),
+        "who_sits_there",
+    ),
+    Breakage(
         "whoever works there opens the sheet of a meeting without a seat",
         "dossier/conference/access.py",
         'mine(request.user).select_related("chair").filter(pk=item.conference_id)',
