@@ -156,10 +156,11 @@ def may_be_told(t):
 
 def insertable(t, or_as=""):
     """`or_as`: who else writes there without working in the law."""
-    work = works(f"{t}.household_id", f"{t}.law")
+    in_its_law = works(f"{t}.household_id", f"{t}.law")
+    by_work = f"({in_its_law} or {or_as})" if or_as else in_its_law
     return f"""({within_reach(f"{t}.household_id")} and {t}.author_id = {USER}
       and {t}.organisation_id = {ORGANISATION} and {t}.written_in_law = {t}.law
-      and {f"({work} or {or_as})" if or_as else work}
+      and {by_work}
       and ({t}.law <> {INTEGRAAL} or gate.in_one_plan({t}.household_id, {t}.person_id))
       and ({t}.kind not in ({NAMED}) or {named(t)}))"""
 

@@ -421,14 +421,11 @@ def rows_of(model):
 
 def clauses_of(table):
     """What was agreed is nobody's to correct, so it opens to nobody as own words."""
-    if table in BY_FUNCTION:
-        return {bit: clause for bit, clause in policy.CLAUSES.items() if clause is not policy.own_words}
     if seated := SEATED_AT.get(table):
         at_the_table = policy.ground_at_the_table(seated)
-        return {
-            bit: at_the_table if clause is policy.ground else clause for bit, clause in policy.CLAUSES.items()
-        }
-    return policy.CLAUSES
+        return {bit: at_the_table if one is policy.ground else one for bit, one in policy.CLAUSES.items()}
+    frozen = {bit: clause for bit, clause in policy.CLAUSES.items() if clause is not policy.own_words}
+    return frozen if table in BY_FUNCTION else policy.CLAUSES
 
 
 def _both(rule, also):

@@ -141,6 +141,7 @@ class CorrectLineForm(SaidForm, FromVersion):
         self.add_people(dossier, user, seats, residents, line)
         if line.sort != Sort.VIEW:
             del self.fields["reason"]
+        self.fields["owner"].help_text = ""
         if line.sort != Sort.DECISION:
             del self.fields["owner"], self.fields["due_on"]
         self.order_fields(["words", "speaker", "reason", "owner", "due_on", "version"])

@@ -34,7 +34,7 @@ CONSENT = [
     Breakage(
         "writing in a law one does not work in",
         "consent/policy.py",
-        """      and {works(f"{t}.household_id", f"{t}.law")}
+        """      and {by_work}
       and ({t}.law <> {INTEGRAAL}""",
         "      and ({t}.law <> {INTEGRAAL}",
         ("tests/gate/test_writing.py",),
