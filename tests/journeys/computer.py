@@ -2,9 +2,12 @@
 
 import re
 
+from playwright.sync_api import expect
+
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # This machine may have much else to do.
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Chromium calls every answer above 399 an error; a wrong form (422) and a closed page (404) are answers.
 AN_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of (404|422) ")
 TELL_OF_BREACHES = """
