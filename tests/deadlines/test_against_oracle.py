@@ -1,5 +1,6 @@
 """Every rule from 1990 to 2070, with suspensions and extensions, against the law written out a second time."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from deadlines.rules import CODES, Impossible, due, rule_for
 from deadlines.working_days import add_working_days, is_working_day
 from tests.deadlines import oracle
 
+# `make prove` tries more.
+PROVE = os.environ.get("HYPOTHESIS_PROFILE") == "prove"
 DAYS = st.dates(date(1990, 1, 1), date(2070, 12, 31))
 EVERY_DAY = [date(1990, 1, 1) + timedelta(days=n) for n in range((date(2071, 1, 1) - date(1990, 1, 1)).days)]
 
@@ -31,7 +34,7 @@ def cases(draw):
 
 
 @given(cases())
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000 if PROVE else 500, deadline=None)
 @example(("wmo.onderzoek", date(2026, 11, 13), [], 0, Counting.STRICT))
 @example(("avg.inzage", date(2027, 12, 31), [], 2, Counting.STRICT))
 def test_a_term_ends_when_the_law_says(case):
@@ -68,13 +71,13 @@ def test_working_days_are_the_same_on_every_day_of_eighty_years():
 
 
 @given(DAYS, st.integers(0, 60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500 if PROVE else 200, deadline=None)
 def test_so_many_working_days_later(start, count):
     assert add_working_days(start, count) == oracle.bare_end(start, count, "working days")
 
 
 @given(DAYS, DAYS, st.sampled_from(CODES))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500 if PROVE else 200, deadline=None)
 def test_who_begins_later_is_never_due_earlier(one, other, code):
     first, last = sorted((one, other))
     assert due(rule_for(code, first), first).due_on <= due(rule_for(code, last), last).due_on

@@ -9,7 +9,11 @@ from playwright.sync_api import expect
 from tests.accounts.factories import PASSWORD
 from tests.journeys.computer import PHONE, WIDE
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Only what is wrong comes back: what is right is most of a page.
+STANDARD = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 CLOSED = "Deze pagina is er niet"
 
 
@@ -79,7 +83,7 @@ def then_the_page_is_accessible(page):
         # What scrolled away under the bar at the top is not there to be touched.
         page.evaluate("scrollTo(0, 0)")
         keep_a_picture(page, size)
-        found = Axe().run(page, options={"runOnly": STANDARD})
+        found = Axe().run(page, options=STANDARD)
         assert found.violations_count == 0, f"{page.url} at {size['width']}: {found.generate_report()}"
 
 

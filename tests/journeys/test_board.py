@@ -103,7 +103,7 @@ def test_what_a_colleague_moves_appears_by_itself_and_the_keyboard_stays(sit_dow
     card(page, WRITES).locator("summary").focus()
     with at_work(world.noor, house.home) as noortje:
         move_card(house.cards[CALLS], Action.Progress.BUSY, acting=noortje)
-    expect(column(page, "Bezig").get_by_text(CALLS, exact=True)).to_be_visible(timeout=15_000)
+    expect(column(page, "Bezig").get_by_text(CALLS, exact=True)).to_be_visible()
     expect(page.locator("#melding")).to_have_text("Het bord is bijgewerkt.")
     expect(card(page, WRITES).locator("summary")).to_be_focused()
 
