@@ -25,6 +25,7 @@ def log_in(page, live_server, user):
 
 
 def look(page, name):
+    page.wait_for_load_state()
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (

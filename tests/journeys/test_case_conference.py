@@ -48,6 +48,7 @@ def test_by_name_only_for_who_may(sit_down, house):
     then_it_is_closed(mirjam)
     when_patrick_says_yes(marloes)
     when_pressing(marloes, "Laat meedenken Mirjam Test")
+    then_it_says(marloes, "denkt mee tot het overleg voorbij is")
     mirjam.reload()
     then_it_says(mirjam, NAMED)
     when_the_expert_writes_and_corrects(mirjam)

@@ -46,6 +46,7 @@ def test_from_logging_in_to_a_report_with_tab_and_enter(sit_down, house):
 def test_the_first_stop_skips_the_menu(sit_down, house):
     page = sit_down()
     when_logging_in_by_keyboard(page)
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     assert focused(page)["name"] == "Ga naar de inhoud"
     then_the_focus_can_be_seen(page, focused(page))
@@ -74,6 +75,7 @@ def when_entering(page, name):
 
 def when_going_to(page, name, steps=60):
     """Every stop on the way must show where one is."""
+    page.wait_for_load_state()
     if focused(page)["name"] == name:
         return
     for _ in range(steps):

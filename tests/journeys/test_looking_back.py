@@ -78,6 +78,7 @@ def test_looking_back_in_parts_and_agreeing_on_the_next_date(sit_down, house):
     then_the_page_is_accessible(page)
     page.get_by_label("Wanneer kijken jullie weer terug?").fill("gisteren")
     when_pressing(page, "Evaluatie afronden")
+    then_it_says(page, "Vul een datum in, bijvoorbeeld")
     expect(page.get_by_label("Hoe nu verder?")).to_have_value("reached")
     page.get_by_label("Wanneer kijken jullie weer terug?").fill(f"{TODAY + timedelta(days=40):%d-%m-%Y}")
     when_pressing(page, "Evaluatie afronden")

@@ -231,6 +231,7 @@ def test_12_stop_sharing(desk, house, world):
     look_up(count)
     count.click(hit(desk, "Patrick").get_by_role("link", name="Toestemming intrekken"))
     expect(desk.get_by_role("heading", level=1)).to_have_text("Toestemming intrekken")
+    desk.wait_for_load_state()
     main = desk.locator("main")
     for group in main.get_by_role("group").all():
         if group.get_by_role("radio").count() and not group.get_by_role("radio", checked=True).count():
@@ -279,6 +280,7 @@ def test_the_phone_rings_while_somebody_stands_at_the_counter(desk):
     desk.get_by_role("navigation", name="Open gesprekken").get_by_role("link", name="De eerste vraag").click()
     expect(words_of(desk)).to_have_value("De eerste vraag")
     # Left before it was kept: sent after the page, so its tab may have no name yet.
+    until_it_is_kept(desk, "De tweede vraag")
     tab = re.compile("De tweede vraag|Nieuw gesprek")
     desk.get_by_role("navigation", name="Open gesprekken").get_by_role("link", name=tab).click()
     expect(words_of(desk)).to_have_value("De tweede vraag")
@@ -300,6 +302,15 @@ def then_two_tabs_of_one_talk_lose_nothing(page):
 def type_until_kept(page, label, text):
     with page.expect_response(re.compile("/concept/$")):
         page.get_by_label(label).fill(text)
+
+
+def until_it_is_kept(page, words):
+    """What is sent on leaving arrives when it arrives."""
+    for _ in range(600):
+        if any(draft.content.get("words") == words for draft in made(Draft)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{words!r} was never kept")
 
 
 def test_the_same_without_javascript(sit_down, house):

@@ -27,7 +27,7 @@ def brp():
 
 @pytest.fixture
 def source(brp):
-    return HaalCentraal(Connection(brp.url, "sleutel", timeout=2))
+    return HaalCentraal(Connection(brp.url, "sleutel", timeout=30))
 
 
 class TestBySpecification:
