@@ -3,11 +3,9 @@
 import os
 
 import pytest
-from playwright.sync_api import expect
 
 from config.launcher import browser
 from tests.journeys import counting
-from tests.journeys.computer import PATIENCE
 
 
 def pytest_collection_modifyitems(items):
@@ -17,7 +15,6 @@ def pytest_collection_modifyitems(items):
     found = browser.found() if journeys else None
     if found:
         os.environ.update(found.environment)
-        expect.set_options(timeout=PATIENCE)
         # Playwright keeps an event loop in this thread, and Django would refuse every query beside it.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     for item in journeys:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-# This machine may have much else to do; whoever expects something waits as long (tests/browser.py).
+# This machine may have much else to do.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 # Chromium calls every answer above 399 an error; a wrong form (422) and a closed page (404) are answers.
