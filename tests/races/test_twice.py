@@ -1,6 +1,7 @@
 """The same button by two colleagues, or in two windows, at one moment: it is done once, and the other reads why."""
 
 from copy import copy
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
@@ -118,8 +119,14 @@ def held(offered):
 
 
 def test_who_stops_stops_once(world):
-    mine = row(world, world.daan)
-    stop = by(world.daan, world, lambda me: leave_case_team(copy(mine), acting=me))
+    mine, inside = row(world, world.daan), Barrier(TIMES)
+
+    def leave(me):
+        # Who comes in after the first has stopped finds no household any more; these all came in before.
+        inside.wait(timeout=30)
+        leave_case_team(copy(mine), acting=me)
+
+    stop = by(world.daan, world, leave)
     assert done_and_said(at_once(stop, TIMES)) == (1, {"Deze collega werkt hier niet meer mee."})
 
 
